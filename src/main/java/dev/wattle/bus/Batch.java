@@ -1,0 +1,59 @@
+package dev.wattle.bus;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.kafka.KafkaConstants;
+import org.apache.camel.component.kafka.consumer.KafkaManualCommit;
+
+/** What one poll brought: deliveries to work off in lanes, then one commit for each partition. */
+public final class Batch {
+
+  private final List<Exchange> polled;
+  private final List<Delivery> deliveries;
+
+  Batch(List<Exchange> polled, List<Delivery> deliveries) {
+    this.polled = polled;
+    this.deliveries = deliveries;
+  }
+
+  public List<Delivery> deliveries() {
+    return deliveries;
+  }
+
+  /** The same poll with fewer deliveries; what was left out is committed all the same. */
+  public Batch keeping(List<Delivery> fewer) {
+    return new Batch(polled, fewer);
+  }
+
+  /**
+   * One list for each key, in the order of the bus. Lanes run beside each other, a lane runs in
+   * order.
+   */
+  public Collection<List<Delivery>> lanes() {
+    Map<String, List<Delivery>> lanes = new LinkedHashMap<>();
+    deliveries.forEach(
+        delivery -> lanes.computeIfAbsent(delivery.key(), key -> new ArrayList<>()).add(delivery));
+    return lanes.values();
+  }
+
+  /**
+   * Commits exactly what was polled into this batch, partition by partition, on the polling thread.
+   * Kafka's own "commit all that was polled" would run ahead of the batch: records that are polled
+   * but wait for the next batch would be lost in a crash.
+   */
+  public void commit() {
+    Map<Object, KafkaManualCommit> last = new LinkedHashMap<>();
+    for (Exchange exchange : polled) {
+      KafkaManualCommit commit =
+          exchange.getMessage().getHeader(KafkaConstants.MANUAL_COMMIT, KafkaManualCommit.class);
+      Object partition = exchange.getMessage().getHeader(KafkaConstants.PARTITION);
+      Object topic = exchange.getMessage().getHeader(KafkaConstants.TOPIC);
+      last.put(List.of(topic, partition), commit);
+    }
+    last.values().forEach(KafkaManualCommit::commit);
+  }
+}

@@ -1,0 +1,68 @@
+package dev.wattle.contact;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.wattle.event.ContactId;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * What other systems know of a person: their id there ({@code external-id}), {@code open-ticket},
+ * {@code last-order}.
+ */
+@Component
+public class ContactFacts {
+
+  private final JdbcTemplate jdbc;
+  private final ObjectMapper json;
+  private final Clock clock;
+
+  ContactFacts(JdbcTemplate jdbc, ObjectMapper json, Clock clock) {
+    this.jdbc = jdbc;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  /** The newest value wins. */
+  public void put(ContactId contact, String kind, String vendor, JsonNode value) {
+    jdbc.update(
+        """
+        insert into contact_fact (contact_id, kind, vendor, value, changed_at) values (?, ?, ?, ?::jsonb, ?)
+        on conflict (contact_id, kind, vendor) do update set value = excluded.value, changed_at = excluded.changed_at
+        """,
+        contact.value(),
+        kind,
+        vendor,
+        value.toString(),
+        Timestamp.from(clock.instant()));
+  }
+
+  /** Nothing happens if it was not known. */
+  public void forget(ContactId contact, String kind, String vendor) {
+    String sql = "delete from contact_fact where contact_id = ? and kind = ? and vendor = ?";
+    jdbc.update(sql, contact.value(), kind, vendor);
+  }
+
+  /** Everything that is known of the person. */
+  public List<Fact> of(ContactId contact) {
+    return jdbc.query(
+        "select kind, vendor, value from contact_fact where contact_id = ? order by kind, vendor",
+        (row, n) -> new Fact(row.getString(1), row.getString(2), parse(row.getString(3))),
+        contact.value());
+  }
+
+  private JsonNode parse(String value) {
+    try {
+      return json.readTree(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("contact.fact-unreadable", e);
+    }
+  }
+
+  /** One thing that one system knows. */
+  public record Fact(String kind, String vendor, JsonNode value) {}
+}

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id derived from its cause, see {@link EventId}
  * @param type for example {@code commerce.order.shipped}
- * @param source who says so, as a URI reference: {@code /whatsapp/<number id>}, {@code /zendesk}
+ * @param source who says so, as a URI reference: {@code /whatsapp/<number id>}, {@code /<vendor>}
  * @param contact the person it is about; null for events about an account
  * @param time when it happened
  * @param data JSON values only

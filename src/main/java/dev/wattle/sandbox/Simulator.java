@@ -1,0 +1,20 @@
+package dev.wattle.sandbox;
+
+import org.jspecify.annotations.Nullable;
+
+/** One vendor, played with its own rules, limits and error bodies. */
+public interface Simulator {
+
+  /** The path prefix and the name in the control API. */
+  String vendor();
+
+  /** What the vendor would answer; its state has changed when this returns. */
+  SandboxAnswer answer(SandboxRequest request);
+
+  /**
+   * What the vendor's own error with this status looks like.
+   *
+   * @param retryAfter seconds; null for no such header
+   */
+  SandboxAnswer failing(int status, @Nullable Integer retryAfter);
+}

@@ -1,0 +1,70 @@
+package dev.wattle.consent;
+
+import dev.wattle.event.ContactId;
+import dev.wattle.event.Purpose;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Every decision of every person, append-only; the newest per contact and purpose decides. */
+@Component
+public class ConsentLedger {
+
+  private static final String NEWEST =
+      """
+      select id, state from consent
+      where contact_id = ? and purpose = ? and decided_at <= ?
+      order by decided_at desc, id desc limit 1
+      """;
+
+  private final JdbcClient jdbc;
+  private final ConsentRows rows;
+  private final Clock clock;
+  private final ObjectProvider<ConsentListener> listeners;
+
+  ConsentLedger(
+      JdbcClient jdbc, ConsentRows rows, Clock clock, ObjectProvider<ConsentListener> listeners) {
+    this.jdbc = jdbc;
+    this.rows = rows;
+    this.clock = clock;
+    this.listeners = listeners;
+  }
+
+  /**
+   * Writes the decision down; it is in force for the next answer. The same evidence again changes
+   * nothing and yields the row it gave at first.
+   */
+  public RecordedConsent record(ConsentDecision decision) {
+    RecordedConsent recorded = rows.insertOnce(decision, clock.instant());
+    listeners.orderedStream().forEach(listener -> listener.recorded(recorded));
+    return recorded;
+  }
+
+  /** May we write to this person for this purpose, now? */
+  public ConsentAnswer answer(ContactId contact, Purpose purpose) {
+    return answerAt(contact, purpose, clock.instant());
+  }
+
+  /** May we have written at that time, by all that is known today? */
+  public ConsentAnswer answerAt(ContactId contact, Purpose purpose, Instant time) {
+    return jdbc.sql(NEWEST)
+        .param(contact.value())
+        .param(purpose.text())
+        .param(Timestamp.from(time))
+        .query(
+            (row, number) ->
+                ConsentAnswer.from(
+                    purpose, ConsentState.of(row.getString("state")), row.getLong("id")))
+        .optional()
+        .orElseGet(() -> ConsentAnswer.withoutRow(purpose));
+  }
+
+  /** All decisions of one person, newest first. */
+  public List<RecordedConsent> history(ContactId contact) {
+    return rows.of(contact);
+  }
+}

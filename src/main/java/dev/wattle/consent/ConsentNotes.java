@@ -1,0 +1,98 @@
+package dev.wattle.consent;
+
+import dev.wattle.consent.words.OptOutSettings;
+import dev.wattle.consent.words.OptOutWords;
+import dev.wattle.event.ContactId;
+import dev.wattle.event.EventId;
+import dev.wattle.event.Purpose;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Notes what people say about being written to, before anything else happens to their message. The
+ * same message noted twice gives one row.
+ */
+@Component
+public class ConsentNotes {
+
+  /** What a person asks of marketing in WhatsApp's own settings. */
+  public enum Preference {
+    STOP,
+    RESUME
+  }
+
+  private final ConsentLedger ledger;
+  private final OptOutWords words;
+  private final OptOutSettings settings;
+
+  ConsentNotes(ConsentLedger ledger, OptOutWords words, OptOutSettings settings) {
+    this.ledger = ledger;
+    this.words = words;
+    this.settings = settings;
+  }
+
+  /**
+   * Records an opt-out or an opt-in.
+   *
+   * @param messageId id of the inbound message
+   * @return {@code opt-out} or {@code opt-in}; empty for every other message
+   */
+  public Optional<String> noteInbound(
+      ContactId contact, String messageId, String text, Instant at) {
+    if (words.matches(text)) {
+      Decided decided = new Decided(contact, ConsentState.WITHDRAWN, "opt-out-word", at, messageId);
+      settings.optOutWithdraws().forEach(purpose -> record(decided, purpose, text, null));
+      return Optional.of("opt-out");
+    }
+    if (words.matchesOptIn(text)) {
+      Decided decided = new Decided(contact, ConsentState.GIVEN, "opt-in-word", at, messageId);
+      settings.optOutWithdraws().forEach(purpose -> record(decided, purpose, text, wording()));
+      return Optional.of("opt-in");
+    }
+    return Optional.empty();
+  }
+
+  /** Records what a person chose in WhatsApp's settings; it concerns marketing only. */
+  public void notePreference(
+      ContactId contact, Preference preference, Instant at, Map<String, Object> evidence) {
+    boolean stop = preference == Preference.STOP;
+    ledger.record(
+        new ConsentDecision(
+            contact,
+            Purpose.MARKETING,
+            stop ? ConsentState.WITHDRAWN : ConsentState.GIVEN,
+            "whatsapp",
+            "user-preference",
+            null,
+            evidence,
+            EventId.from("preference", contact.toString(), preference.name(), at.toString()),
+            at,
+            "consent"));
+  }
+
+  private void record(Decided decided, Purpose purpose, String text, @Nullable Wording wording) {
+    ledger.record(
+        new ConsentDecision(
+            decided.contact(),
+            purpose,
+            decided.state(),
+            "whatsapp",
+            decided.source(),
+            wording,
+            Map.of("message", decided.messageId(), "text", text.strip()),
+            decided.messageId(),
+            decided.at(),
+            "consent"));
+  }
+
+  private Wording wording() {
+    OptOutSettings.OptInWording wording = settings.optInWording();
+    return new Wording(wording.text(), wording.version(), wording.language());
+  }
+
+  private record Decided(
+      ContactId contact, ConsentState state, String source, Instant at, String messageId) {}
+}

@@ -1,0 +1,116 @@
+package dev.wattle.throttling;
+
+import com.hazelcast.core.HazelcastInstance;
+import dev.wattle.failure.Failure;
+import dev.wattle.failure.Kind;
+import dev.wattle.throttling.ThrottlingSettings.Limit;
+import io.github.bucket4j.BlockingStrategy;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.BucketConfiguration;
+import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
+import io.github.bucket4j.distributed.proxy.ProxyManager;
+import io.github.bucket4j.grid.hazelcast.Bucket4jHazelcast;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Throttler (EIP) over token buckets that the cluster shares. Losing the buckets costs a burst,
+ * never a message.
+ */
+@Component("throttler")
+public class Throttler {
+
+  /** A bucket that has been full for so long is forgotten; a new one is full as well. */
+  private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(10);
+
+  private final ThrottlingSettings settings;
+  private final ProxyManager<String> buckets;
+
+  public Throttler(ThrottlingSettings settings, HazelcastInstance hazelcast, Clock clock) {
+    this.settings = settings;
+    this.buckets =
+        Bucket4jHazelcast.entryProcessorBasedBuilder(
+                hazelcast.<String, byte[]>getMap("throttling-buckets"))
+            .clientClock(new ClockMeter(clock))
+            .expirationAfterWrite(
+                ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(FORGOTTEN_AFTER))
+            .build();
+  }
+
+  /**
+   * Takes a token if there is one; never waits.
+   *
+   * @param limit a name in {@code config/limits.yaml}
+   * @param key whose bucket, for example a number's id
+   * @throws Failure MISCONFIGURED {@code throttling.limit-unknown} if there is no such limit
+   */
+  public Admission admit(String limit, String key) {
+    ConsumptionProbe probe = bucket(limit, key).tryConsumeAndReturnRemaining(1);
+    return probe.isConsumed()
+        ? Admission.NOW
+        : Admission.after(Duration.ofNanos(probe.getNanosToWaitForRefill()));
+  }
+
+  /**
+   * Takes a token, waiting in line for it if that is not longer than {@code longest}.
+   *
+   * @return not admitted, at once, if the line is longer
+   * @throws Failure as {@link #admit}; THROTTLED if interrupted
+   */
+  public Admission await(String limit, String key, Duration longest) {
+    Admission now = admit(limit, key);
+    if (now.admitted() || now.pause().compareTo(longest) > 0) {
+      return now;
+    }
+    try {
+      Bucket bucket = bucket(limit, key);
+      return bucket.asBlocking().tryConsume(1, longest, BlockingStrategy.PARKING)
+          ? Admission.NOW
+          : Admission.after(longest);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw exceeded(limit, now.pause());
+    }
+  }
+
+  /**
+   * For {@code throttle-action}: returns with a token.
+   *
+   * @throws Failure THROTTLED {@code throttling.<limit>} with the pause, if the line is longer than
+   *     {@code wattle.throttling.max-wait}
+   */
+  public void throttle(String limit, String key) {
+    Admission admission = await(limit, key, settings.maxWait());
+    if (!admission.admitted()) {
+      throw exceeded(limit, admission.pause());
+    }
+  }
+
+  private Bucket bucket(String limit, String key) {
+    @Nullable Limit known = settings.limits().get(limit);
+    if (known == null) {
+      String text = "there is no limit '%s'. Add it to config/limits.yaml, or use one of %s.";
+      throw Failure.of(
+          Kind.MISCONFIGURED,
+          "throttling.limit-unknown",
+          text.formatted(limit, new TreeSet<>(settings.limits().keySet())));
+    }
+    return buckets.builder().build(limit + "/" + key, () -> configuration(known.of(key)));
+  }
+
+  private static BucketConfiguration configuration(ThrottlingSettings.Bucket bucket) {
+    return BucketConfiguration.builder()
+        .addLimit(
+            band -> band.capacity(bucket.capacity()).refillGreedy(bucket.refill(), bucket.per()))
+        .build();
+  }
+
+  private static Failure exceeded(String limit, Duration wait) {
+    String text = "the limit %s is used up for %d ms. It is retried by itself.";
+    return Failure.throttled("throttling." + limit, text.formatted(limit, wait.toMillis()), wait);
+  }
+}

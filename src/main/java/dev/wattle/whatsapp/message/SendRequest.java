@@ -1,0 +1,72 @@
+package dev.wattle.whatsapp.message;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.wattle.event.ContactAddress;
+import dev.wattle.event.MessageRequested;
+import java.util.Map;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
+/** Turns what we want sent into the body that Meta takes. */
+@Component
+public final class SendRequest {
+
+  static final TypeReference<Map<String, Object>> JSON_OBJECT = new TypeReference<>() {};
+
+  private final ObjectMapper json;
+  private final TemplateForm templates;
+
+  @Autowired
+  SendRequest(ObjectMapper json, ObjectProvider<TemplateForms> forms) {
+    this(json, forms.getIfAvailable(() -> TemplateForms.NONE));
+  }
+
+  /** For callers outside Spring. */
+  public SendRequest(ObjectMapper json, TemplateForms forms) {
+    this.json = json;
+    this.templates = new TemplateForm(json, forms);
+  }
+
+  /**
+   * @param message whose limits were checked before
+   * @return the body of {@code POST /<number id>/messages}; it carries our id, which comes back in
+   *     every status and settles a send whose answer was lost
+   */
+  public ObjectNode of(MessageRequested message) {
+    ObjectNode body = json.createObjectNode();
+    body.put("messaging_product", "whatsapp").put("recipient_type", "individual");
+    body.put(recipientKey(message.address()), message.address().value());
+    body.put("type", message.type());
+    body.set(message.type(), content(message.type(), json.valueToTree(message.content())));
+    String quoted = message.replyTo();
+    if (quoted != null && !"reaction".equals(message.type())) {
+      body.putObject("context").put("message_id", quoted);
+    }
+    return body.put("biz_opaque_callback_data", message.id());
+  }
+
+  private static String recipientKey(ContactAddress address) {
+    return address.kind() == ContactAddress.Kind.PHONE ? "to" : "recipient";
+  }
+
+  private JsonNode content(String type, JsonNode ours) {
+    return switch (type) {
+      case "interactive" -> InteractiveForm.of(ours);
+      case "template" -> templates.of(ours);
+      case "contacts" -> MetaKeys.of(ours.path("cards"));
+      case "location" -> location(ours);
+      default -> MetaKeys.of(ours);
+    };
+  }
+
+  /** Meta takes coordinates as text here, and gives them as numbers in webhooks. */
+  private static JsonNode location(JsonNode ours) {
+    ObjectNode meta = MetaKeys.object(ours);
+    meta.put("latitude", ours.path("latitude").asText());
+    return meta.put("longitude", ours.path("longitude").asText());
+  }
+}

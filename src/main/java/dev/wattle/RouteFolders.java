@@ -14,10 +14,11 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
- * Names the route files to Camel: those in the jar, and those in {@code ./routes} beside the process. The same name
- * replaces, a new name adds.
+ * Names the route files to Camel: those in the jar, and those in {@code ./routes} beside the
+ * process. The same name replaces, a new name adds.
  */
-public final class RouteFolders implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+public final class RouteFolders
+    implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
   private static final String ENDING = ".camel.yaml";
   private static final String KEY = "camel.main.routes-include-pattern";
@@ -33,7 +34,10 @@ public final class RouteFolders implements ApplicationContextInitializer<Configu
       beside(folder, files);
     }
     Map<String, Object> pattern = Map.of(KEY, String.join(",", files.values()));
-    context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("route-folders", pattern));
+    context
+        .getEnvironment()
+        .getPropertySources()
+        .addFirst(new MapPropertySource("route-folders", pattern));
   }
 
   private static void inJar(String folder, Map<String, String> files) {
@@ -44,7 +48,8 @@ public final class RouteFolders implements ApplicationContextInitializer<Configu
         files.put(name, "classpath:" + name);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("routes.unreadable: the routes in the jar cannot be listed", e);
+      throw new UncheckedIOException(
+          "routes.unreadable: the routes in the jar cannot be listed", e);
     }
   }
 

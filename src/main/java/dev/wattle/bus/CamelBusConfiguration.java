@@ -8,7 +8,10 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Teaches Camel {@code {{topic:<event type>}}} and the thread pool profile {@code lanes}, of which each flow gets its own. */
+/**
+ * Teaches Camel {@code {{topic:<event type>}}} and the thread pool profile {@code lanes}, of which
+ * each flow gets its own.
+ */
 @Configuration(proxyBeanMethods = false)
 class CamelBusConfiguration {
 

@@ -41,6 +41,19 @@ public final class Batch {
   }
 
   /**
+   * At most that many lists, each with whole lanes: for work that goes by the batch and waits for
+   * nobody.
+   */
+  public Collection<List<Delivery>> shards(int most) {
+    Map<Integer, List<Delivery>> shards = new LinkedHashMap<>();
+    for (Delivery delivery : deliveries) {
+      int shard = Math.floorMod(delivery.key().hashCode(), most);
+      shards.computeIfAbsent(shard, number -> new ArrayList<>()).add(delivery);
+    }
+    return shards.values();
+  }
+
+  /**
    * Commits exactly what was polled into this batch, partition by partition, on the polling thread.
    * Kafka's own "commit all that was polled" would run ahead of the batch: records that are polled
    * but wait for the next batch would be lost in a crash.

@@ -1,18 +1,18 @@
 package dev.wattle.contact;
 
 import dev.wattle.contact.ContactProfile.KnownIdentity;
+import dev.wattle.contact.IdentityRows.Owner;
 import dev.wattle.event.ContactAddress;
 import dev.wattle.event.ContactId;
 import dev.wattle.event.Identity;
-import java.sql.Timestamp;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.RowMapper;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -20,15 +20,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class ContactDirectory {
 
-  private static final RowMapper<ContactId> ID =
-      (row, n) -> new ContactId(row.getObject("contact_id", UUID.class));
-
   private final JdbcTemplate jdbc;
-  private final Clock clock;
+  private final IdentityRows rows;
 
-  ContactDirectory(JdbcTemplate jdbc, Clock clock) {
+  ContactDirectory(JdbcTemplate jdbc, IdentityRows rows) {
     this.jdbc = jdbc;
-    this.clock = clock;
+    this.rows = rows;
   }
 
   /**
@@ -45,25 +42,24 @@ public class ContactDirectory {
   /** The person with this e-mail address; for shops whose customers gave no phone number. */
   @Transactional
   public ContactId resolveEmail(String email, @Nullable String name) {
-    return resolve(
-        List.of(new KnownIdentity("email", email.strip().toLowerCase(java.util.Locale.ROOT))),
-        name,
-        null);
+    return resolve(List.of(email(email)), name, null);
   }
 
   /** Adds an e-mail address to a person; nothing happens if it is somebody else's. */
   public void addEmail(ContactId contact, String email) {
-    add(contact, new KnownIdentity("email", email.strip().toLowerCase(java.util.Locale.ROOT)));
+    rows.add(contact, email(email));
   }
 
   /** Empty for a stranger. */
   public Optional<ContactId> find(ContactAddress address) {
-    return find(new KnownIdentity(kind(address), address.value()));
+    String kind = address.kind() == ContactAddress.Kind.PHONE ? "phone" : "user_id";
+    KnownIdentity identity = new KnownIdentity(kind, address.value());
+    return Optional.ofNullable(rows.owners(List.of(identity)).get(identity)).map(Owner::contact);
   }
 
   /** The person's addresses, the latest seen first. */
   public List<ContactAddress> addresses(ContactId contact) {
-    return known(contact).stream()
+    return rows.of(contact).stream()
         .map(ContactDirectory::address)
         .flatMap(Optional::stream)
         .toList();
@@ -80,7 +76,7 @@ public class ContactDirectory {
                     row.getString("name"),
                     row.getString("username"),
                     row.getTimestamp("created_at").toInstant(),
-                    known(contact)),
+                    rows.of(contact)),
             contact.value())
         .stream()
         .findFirst();
@@ -91,69 +87,21 @@ public class ContactDirectory {
     if (identities.isEmpty()) {
       throw new IllegalArgumentException("nothing identifies this person");
     }
-    ContactId contact =
-        identities.stream()
-            .map(this::find)
-            .flatMap(Optional::stream)
-            .findFirst()
-            .orElseGet(() -> create(identities));
-    identities.forEach(identity -> add(contact, identity));
-    if (name != null || username != null) {
-      rename(contact, name, username);
+    Map<KnownIdentity, Owner> owners = rows.owners(identities);
+    @Nullable Owner owner =
+        identities.stream().map(owners::get).filter(Objects::nonNull).findFirst().orElse(null);
+    ContactId contact = owner == null ? rows.create(identities.get(0)) : owner.contact();
+    identities.stream()
+        .filter(identity -> !owners.containsKey(identity))
+        .forEach(identity -> rows.add(contact, identity));
+    if (owner == null || owner.isCalledDifferently(name, username)) {
+      rows.rename(contact, name, username);
     }
     return contact;
   }
 
-  /**
-   * Two nodes may meet the same stranger at once: whoever adds the first identity wins, both use
-   * the winner.
-   */
-  private ContactId create(List<KnownIdentity> identities) {
-    ContactId fresh = new ContactId(UUID.randomUUID());
-    jdbc.update("insert into contact (id, created_at) values (?, ?)", fresh.value(), now());
-    add(fresh, identities.get(0));
-    return find(identities.get(0)).orElseThrow();
-  }
-
-  private void add(ContactId contact, KnownIdentity identity) {
-    jdbc.update(
-        """
-        insert into contact_identity (kind, value, contact_id, seen_at) values (?, ?, ?, ?)
-        on conflict (kind, value) do nothing
-        """,
-        identity.kind(),
-        identity.value(),
-        contact.value(),
-        now());
-  }
-
-  private void rename(ContactId contact, @Nullable String name, @Nullable String username) {
-    jdbc.update(
-        """
-        update contact set name = coalesce(?, name), username = coalesce(?, username)
-        where id = ? and (name, username) is distinct from (coalesce(?, name), coalesce(?, username))
-        """,
-        name,
-        username,
-        contact.value(),
-        name,
-        username);
-  }
-
-  private Optional<ContactId> find(KnownIdentity identity) {
-    String sql = "select contact_id from contact_identity where kind = ? and value = ?";
-    return jdbc.query(sql, ID, identity.kind(), identity.value()).stream().findFirst();
-  }
-
-  private List<KnownIdentity> known(ContactId contact) {
-    return jdbc.query(
-        "select kind, value from contact_identity where contact_id = ? order by seen_at desc, kind",
-        (row, n) -> new KnownIdentity(row.getString("kind"), row.getString("value")),
-        contact.value());
-  }
-
-  private Timestamp now() {
-    return Timestamp.from(clock.instant());
+  private static KnownIdentity email(String email) {
+    return new KnownIdentity("email", email.strip().toLowerCase(Locale.ROOT));
   }
 
   private static List<KnownIdentity> identities(Identity who) {
@@ -168,10 +116,6 @@ public class ContactDirectory {
     if (value != null) {
       identities.add(new KnownIdentity(kind, value));
     }
-  }
-
-  private static String kind(ContactAddress address) {
-    return address.kind() == ContactAddress.Kind.PHONE ? "phone" : "user_id";
   }
 
   private static Optional<ContactAddress> address(KnownIdentity known) {

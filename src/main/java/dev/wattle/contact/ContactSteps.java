@@ -1,0 +1,67 @@
+package dev.wattle.contact;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.wattle.event.ContactId;
+import dev.wattle.failure.Failure;
+import dev.wattle.failure.Kind;
+import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * What flows may ask of this room, by the Kamelets contact-enrich-action and
+ * contact-remember-action.
+ */
+@Component("contactSteps")
+public class ContactSteps {
+
+  private static final String CONTACT = "contact";
+
+  private final ContactEnricher enricher;
+  private final ObjectMapper json;
+
+  ContactSteps(ContactEnricher enricher, ObjectMapper json) {
+    this.enricher = enricher;
+    this.json = json;
+  }
+
+  /** Sets property {@code contact}; the event stays the body. */
+  public void enrich(Exchange exchange) {
+    exchange.setProperty(CONTACT, enricher.enrich(contact(exchange)));
+  }
+
+  /**
+   * Property {@code factValue} is the value; empty forgets. A contact that was looked up is looked
+   * up again.
+   */
+  public void remember(Exchange exchange, String kind, String vendor) {
+    String value = exchange.getProperty("factValue", "", String.class);
+    enricher.remember(contact(exchange), kind, vendor, value.isEmpty() ? null : read(kind, value));
+    if (exchange.getProperty(CONTACT) != null) {
+      enrich(exchange);
+    }
+  }
+
+  private JsonNode read(String kind, String value) {
+    if (!"last-order".equals(kind)) {
+      return TextNode.valueOf(value);
+    }
+    try {
+      return json.readTree(value);
+    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+      throw Failure.of(Kind.MALFORMED, "contact.fact-malformed", "a last order is no JSON", e);
+    }
+  }
+
+  private static ContactId contact(Exchange exchange) {
+    @Nullable String subject = exchange.getProperty("subject", String.class);
+    if (subject == null) {
+      String text = "event %s names no contact. Use this step on events about a person.";
+      String event = exchange.getProperty("event", String.class);
+      throw Failure.of(Kind.MALFORMED, "contact.subject-missing", text.formatted(event));
+    }
+    return ContactId.of(subject);
+  }
+}

@@ -1,0 +1,83 @@
+package dev.wattle.inbound;
+
+import dev.wattle.bus.Batch;
+import dev.wattle.bus.Delivery;
+import dev.wattle.event.Delivered;
+import dev.wattle.event.Position;
+import dev.wattle.idempotency.IdempotentReceiver;
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * The steps between a poll and a flow; {@code routes/system/deliveries.camel.yaml} strings them
+ * together.
+ */
+@Component("deliverySteps")
+public class DeliverySteps {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DeliverySteps.class);
+  private static final String BATCH = "batch";
+
+  private final IdempotentReceiver receiver;
+
+  DeliverySteps(IdempotentReceiver receiver) {
+    this.receiver = receiver;
+  }
+
+  /** The batch in the body, without what the flow has done already. */
+  public void keepFresh(Exchange exchange) {
+    Batch batch = exchange.getMessage().getBody(Batch.class);
+    Batch fresh = batch.keeping(receiver.fresh(flow(exchange), batch.deliveries()));
+    exchange.setProperty(BATCH, fresh);
+    exchange.getMessage().setBody(fresh);
+  }
+
+  /** The flow sees the JSON; the delivery stays beside it for the case of failure. */
+  public void unwrap(Exchange exchange) {
+    Delivery delivery = exchange.getMessage().getBody(Delivery.class);
+    exchange.setProperty("delivery", delivery);
+    exchange.setProperty("event", delivery.id());
+    exchange.setProperty("subject", delivery.body().path("subject").textValue());
+    exchange.getMessage().removeHeaders("*");
+    exchange.getMessage().setBody(delivery.body());
+  }
+
+  /** Every delivery of the lane has had its effect, or is parked. */
+  public void finish(Exchange exchange) {
+    List<?> lane = exchange.getMessage().getBody(List.class);
+    lane.forEach(delivery -> receiver.done(flow(exchange), ((Delivery) delivery).id()));
+  }
+
+  /**
+   * Kafka need not bring the batch again. Where it does all the same, the receiver knows what is
+   * done.
+   */
+  public void commit(Exchange exchange) {
+    try {
+      exchange.getProperty(BATCH, Batch.class).commit();
+    } catch (CommitFailedException | RetriableException e) {
+      LOG.warn("commit-failed flow={} cause={}", flow(exchange), e.getClass().getSimpleName());
+    }
+  }
+
+  /**
+   * For keys of the flow's own: whether property {@code idempotencyKey} came before, from another
+   * position.
+   */
+  public boolean isDuplicate(Exchange exchange) {
+    Position position = exchange.getProperty("delivery", Delivery.class).position();
+    Keyed keyed = new Keyed(exchange.getProperty("idempotencyKey", String.class), position);
+    return receiver.fresh(flow(exchange) + ":key", List.of(keyed)).isEmpty();
+  }
+
+  private static String flow(Exchange exchange) {
+    return exchange.getProperty("flow", String.class);
+  }
+
+  private record Keyed(String id, Position position) implements Delivered {}
+}

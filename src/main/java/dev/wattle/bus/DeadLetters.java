@@ -2,6 +2,7 @@ package dev.wattle.bus;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.wattle.bus.delivery.Delivery;
 import dev.wattle.event.EventId;
 import dev.wattle.event.Position;
 import dev.wattle.failure.Failure;
@@ -35,14 +36,10 @@ public class DeadLetters {
    */
   public void park(String flow, Delivery delivery, Failure failure) {
     Position at = delivery.position();
+    String place = at.topic() + "/" + at.partition() + "/" + at.offset();
     park(
         new DeadLetter(
-            EventId.from(
-                "dead-letter",
-                flow,
-                at.topic(),
-                String.valueOf(at.partition()),
-                String.valueOf(at.offset())),
+            EventId.from("dead-letter", flow, place),
             flow,
             delivery.id(),
             failure.kind(),

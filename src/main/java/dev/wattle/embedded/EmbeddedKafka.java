@@ -18,6 +18,25 @@ import org.apache.kafka.server.common.MetadataVersion;
 final class EmbeddedKafka implements AutoCloseable {
 
   private static final String CONTROLLER = "CONTROLLER";
+  private static final String LARGEST_RECORD = String.valueOf(4 * 1024 * 1024);
+
+  private static final Map<String, String> ALONE =
+      Map.ofEntries(
+          Map.entry("process.roles", "broker,controller"),
+          Map.entry("node.id", "1"),
+          Map.entry("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT"),
+          Map.entry("controller.listener.names", CONTROLLER),
+          Map.entry("auto.create.topics.enable", "false"),
+          Map.entry("offsets.topic.replication.factor", "1"),
+          Map.entry("offsets.topic.num.partitions", "4"),
+          Map.entry("transaction.state.log.replication.factor", "1"),
+          Map.entry("transaction.state.log.min.isr", "1"),
+          Map.entry("group.initial.rebalance.delay.ms", "0"),
+          Map.entry("message.max.bytes", LARGEST_RECORD),
+          Map.entry("log.cleaner.dedupe.buffer.size", LARGEST_RECORD),
+          // After kill -9 the old session has to end before the broker may come back: 6 s, not 14.
+          Map.entry("broker.session.timeout.ms", "3000"),
+          Map.entry("broker.heartbeat.interval.ms", "500"));
 
   private final KafkaRaftServer server;
   private final String brokers;
@@ -35,7 +54,8 @@ final class EmbeddedKafka implements AutoCloseable {
       format(log);
     }
     Properties properties = new Properties();
-    properties.putAll(settings(log, port, controller));
+    properties.putAll(ALONE);
+    properties.putAll(places(log, port, controller));
     if (flushEveryMessage) {
       properties.put("log.flush.interval.messages", "1");
     }
@@ -69,30 +89,15 @@ final class EmbeddedKafka implements AutoCloseable {
         .run();
   }
 
-  private static Map<String, String> settings(Path log, int port, int controller) {
-    return Map.ofEntries(
-        Map.entry("process.roles", "broker,controller"),
-        Map.entry("node.id", "1"),
-        Map.entry(
-            "listeners",
-            "PLAINTEXT://127.0.0.1:%d,%s://127.0.0.1:%d".formatted(port, CONTROLLER, controller)),
-        Map.entry("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port),
-        Map.entry("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT"),
-        Map.entry("controller.listener.names", CONTROLLER),
-        Map.entry("controller.quorum.voters", "1@127.0.0.1:" + controller),
-        Map.entry("log.dirs", log.toString()),
-        Map.entry("auto.create.topics.enable", "false"),
-        Map.entry("offsets.topic.replication.factor", "1"),
-        Map.entry("offsets.topic.num.partitions", "4"),
-        Map.entry("transaction.state.log.replication.factor", "1"),
-        Map.entry("transaction.state.log.min.isr", "1"),
-        Map.entry("share.coordinator.state.topic.replication.factor", "1"),
-        Map.entry("group.initial.rebalance.delay.ms", "0"),
-        Map.entry("message.max.bytes", String.valueOf(4 * 1024 * 1024)),
-        Map.entry("log.cleaner.dedupe.buffer.size", String.valueOf(4 * 1024 * 1024)),
-        // After kill -9 the old session has to end before the broker may come back: 6 s instead of
-        // 14 s.
-        Map.entry("broker.session.timeout.ms", "3000"),
-        Map.entry("broker.heartbeat.interval.ms", "500"));
+  private static Map<String, String> places(Path log, int port, int controller) {
+    return Map.of(
+        "listeners",
+        "PLAINTEXT://127.0.0.1:%d,%s://127.0.0.1:%d".formatted(port, CONTROLLER, controller),
+        "advertised.listeners",
+        "PLAINTEXT://127.0.0.1:" + port,
+        "controller.quorum.voters",
+        "1@127.0.0.1:" + controller,
+        "log.dirs",
+        log.toString());
   }
 }

@@ -1,7 +1,7 @@
 package dev.wattle.inbound;
 
-import dev.wattle.bus.Batch;
-import dev.wattle.bus.Delivery;
+import dev.wattle.bus.delivery.Batch;
+import dev.wattle.bus.delivery.Delivery;
 import dev.wattle.event.Delivered;
 import dev.wattle.event.Position;
 import dev.wattle.idempotency.IdempotentReceiver;

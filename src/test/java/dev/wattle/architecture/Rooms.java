@@ -30,7 +30,8 @@ final class Rooms {
           "conversation",
           "campaign",
           "insight");
-  private static final Set<String> L3 = Set.of("outbound", "api", "ops", "embedded", "sandbox");
+  private static final Set<String> L3 =
+      Set.of("inbound", "outbound", "api", "ops", "embedded", "sandbox");
 
   private Rooms() {}
 

@@ -1,7 +1,8 @@
-package dev.wattle.bus;
+package dev.wattle.bus.delivery;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.wattle.bus.DeadLetters;
 import dev.wattle.event.Position;
 import dev.wattle.failure.Failure;
 import dev.wattle.failure.Kind;

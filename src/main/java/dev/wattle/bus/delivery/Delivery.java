@@ -1,4 +1,4 @@
-package dev.wattle.bus;
+package dev.wattle.bus.delivery;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.wattle.event.Delivered;

@@ -1,4 +1,4 @@
-package dev.wattle.bus;
+package dev.wattle.bus.delivery;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,7 +15,7 @@ public final class Batch {
   private final List<Exchange> polled;
   private final List<Delivery> deliveries;
 
-  Batch(List<Exchange> polled, List<Delivery> deliveries) {
+  public Batch(List<Exchange> polled, List<Delivery> deliveries) {
     this.polled = polled;
     this.deliveries = deliveries;
   }

@@ -1,0 +1,92 @@
+package dev.wattle.outbound.ledger;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.wattle.event.ContactAddress;
+import dev.wattle.event.ContactId;
+import dev.wattle.event.MessageRequested;
+import dev.wattle.event.Purpose;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** A {@link MessageRequested} as columns of the table {@code message}, and back. */
+@Component
+class MessageColumns {
+
+  static final String NAMES =
+      "id, contact_id, address, number_id, purpose, type, template, content, reply_to, cause, flow, bulk, requested_at";
+  static final String VALUES =
+      ":id, :contact, :address, :number, :purpose, :type, :template, :content::jsonb, :reply, :cause, :flow, :bulk, :requested";
+  private static final TypeReference<Map<String, Object>> CONTENT = new TypeReference<>() {};
+
+  private final ObjectMapper json;
+
+  MessageColumns(ObjectMapper json) {
+    this.json = json;
+  }
+
+  JdbcClient.StatementSpec bind(JdbcClient.StatementSpec sql, MessageRequested message) {
+    return sql.param("id", message.id())
+        .param("contact", message.to().value())
+        .param("address", message.address().value())
+        .param("number", message.from())
+        .param("purpose", message.purpose().text())
+        .param("type", message.type())
+        .param("template", template(message))
+        .param("content", write(message))
+        .param("reply", message.replyTo())
+        .param("cause", message.cause())
+        .param("flow", message.flow())
+        .param("bulk", message.bulk())
+        .param("requested", Timestamp.from(message.requestedAt()));
+  }
+
+  MessageRequested read(ResultSet row, int number) throws SQLException {
+    return new MessageRequested(
+        row.getString("id"),
+        new ContactId(row.getObject("contact_id", UUID.class)),
+        address(row.getString("address")),
+        row.getString("number_id"),
+        Purpose.of(row.getString("purpose")),
+        row.getString("type"),
+        content(row.getString("content")),
+        row.getString("reply_to"),
+        row.getString("cause"),
+        row.getString("flow"),
+        row.getTimestamp("requested_at").toInstant(),
+        row.getBoolean("bulk"));
+  }
+
+  private static @Nullable String template(MessageRequested message) {
+    return message.isTemplate() && message.content().get("name") instanceof String name
+        ? name
+        : null;
+  }
+
+  private static ContactAddress address(String value) {
+    return value.startsWith("+") ? ContactAddress.phone(value) : ContactAddress.userId(value);
+  }
+
+  private String write(MessageRequested message) {
+    try {
+      return json.writeValueAsString(message.content());
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("outbound.content-malformed: JSON values only", e);
+    }
+  }
+
+  private Map<String, Object> content(String content) {
+    try {
+      return json.readValue(content, CONTENT);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("outbound.content-unreadable", e);
+    }
+  }
+}

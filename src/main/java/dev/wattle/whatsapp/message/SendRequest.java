@@ -49,6 +49,18 @@ public final class SendRequest {
     return body.put("biz_opaque_callback_data", message.id());
   }
 
+  /**
+   * @return the body that marks a message of the person's as read, and shows that we are writing
+   */
+  public ObjectNode read(String wamid, boolean typing) {
+    ObjectNode body = json.createObjectNode().put("messaging_product", "whatsapp");
+    body.put("status", "read").put("message_id", wamid);
+    if (typing) {
+      body.putObject("typing_indicator").put("type", "text");
+    }
+    return body;
+  }
+
   private static String recipientKey(ContactAddress address) {
     return address.kind() == ContactAddress.Kind.PHONE ? "to" : "recipient";
   }

@@ -65,10 +65,12 @@ public final class SandboxRig implements AutoCloseable {
   public HttpRequest request(String method, String path, String body, String... headers) {
     HttpRequest.Builder builder =
         HttpRequest.newBuilder(URI.create(url(path)))
-            .header("Content-Type", "application/json")
             .method(method, HttpRequest.BodyPublishers.ofString(body));
     if (headers.length > 0) {
       builder.headers(headers);
+    }
+    if (!List.of(headers).contains("Content-Type")) {
+      builder.header("Content-Type", "application/json");
     }
     return builder.build();
   }

@@ -1,0 +1,119 @@
+package dev.wattle.sandbox.whatsapp;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.wattle.sandbox.SandboxAnswer;
+import dev.wattle.sandbox.whatsapp.rules.GraphError;
+import dev.wattle.sandbox.whatsapp.rules.MessageRules;
+import dev.wattle.sandbox.whatsapp.rules.Recipient;
+import dev.wattle.sandbox.whatsapp.rules.TemplateText;
+import dev.wattle.sandbox.whatsapp.webhook.Messages;
+import dev.wattle.sandbox.whatsapp.webhook.MetaAccount;
+import dev.wattle.sandbox.whatsapp.webhook.People;
+import dev.wattle.sandbox.whatsapp.webhook.StatusCourier;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Optional;
+
+/** {@code POST /{phone-number-id}/messages}. */
+final class MessagesEndpoint {
+
+  private final MetaAccount account;
+  private final MessageRules rules;
+  private final RateLimits limits;
+  private final TemplateShelf templates;
+  private final People people;
+  private final Messages messages;
+  private final StatusCourier courier;
+  private final Clock clock;
+
+  MessagesEndpoint(
+      MetaAccount account,
+      MessageRules rules,
+      RateLimits limits,
+      TemplateShelf templates,
+      People people,
+      Messages messages,
+      StatusCourier courier,
+      Clock clock) {
+    this.account = account;
+    this.rules = rules;
+    this.limits = limits;
+    this.templates = templates;
+    this.people = people;
+    this.messages = messages;
+    this.courier = courier;
+    this.clock = clock;
+  }
+
+  SandboxAnswer post(JsonNode message) {
+    if (message.has("status")) {
+      rules.checkRead(message);
+      return SandboxAnswer.json(200, JsonNodeFactory.instance.objectNode().put("success", true));
+    }
+    Recipient to = rules.check(message);
+    limits.take(to.address());
+    ObjectNode kept = kept(message, to);
+    checkPerson(kept, to);
+    messages.add(kept);
+    courier.follow(kept);
+    return SandboxAnswer.json(200, accepted(kept, to));
+  }
+
+  private void checkPerson(ObjectNode kept, Recipient to) {
+    boolean template = "template".equals(kept.path("type").asText());
+    if (!template
+        && account.enforceWindow()
+        && !people.windowOpens(to.address(), account.windowPatience())) {
+      throw GraphError.of(
+          400,
+          131047,
+          "Re-engagement message",
+          "More than 24 hours have passed since the customer last replied.");
+    }
+    if ("marketing".equals(kept.path("category").asText())
+        && people.refusesMarketing(to.address())) {
+      throw GraphError.of(
+          400, 131050, "User stopped marketing", "The person stopped marketing messages from you.");
+    }
+  }
+
+  private ObjectNode kept(JsonNode message, Recipient to) {
+    String type = message.path("type").asText();
+    ObjectNode kept = JsonNodeFactory.instance.objectNode();
+    kept.put("id", Messages.newId(to.address())).put("person", to.address());
+    kept.put("direction", "out").put("type", type).put("at", clock.instant().toString());
+    kept.set("content", message.path(type));
+    kept.put("status", "accepted").put("open", true).put("undeliverable", !to.isReachable());
+    if (message.has("biz_opaque_callback_data")) {
+      kept.put("callback", message.path("biz_opaque_callback_data").asText());
+    }
+    if ("template".equals(type)) {
+      JsonNode sent = message.path("template");
+      String language = sent.path("language").path("code").asText();
+      Optional<ObjectNode> template = templates.find(sent.path("name").asText(), language);
+      template.ifPresent(
+          found -> {
+            kept.put("category", found.path("category").asText().toLowerCase(Locale.ROOT));
+            kept.set("shown", TemplateText.render(found, sent));
+          });
+    }
+    return kept;
+  }
+
+  private static ObjectNode accepted(ObjectNode kept, Recipient to) {
+    ObjectNode answer = JsonNodeFactory.instance.objectNode().put("messaging_product", "whatsapp");
+    answer
+        .putArray("contacts")
+        .addObject()
+        .put("input", to.input())
+        .put(to.userId() ? "user_id" : "wa_id", to.address());
+    ObjectNode message = answer.putArray("messages").addObject();
+    message.put("id", kept.path("id").asText());
+    if ("template".equals(kept.path("type").asText())) {
+      message.put("message_status", "accepted");
+    }
+    return answer;
+  }
+}

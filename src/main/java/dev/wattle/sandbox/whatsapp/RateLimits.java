@@ -1,0 +1,66 @@
+package dev.wattle.sandbox.whatsapp;
+
+import dev.wattle.sandbox.whatsapp.rules.GraphError;
+import dev.wattle.sandbox.whatsapp.webhook.MetaAccount;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Meta's throughput per number and per pair of number and person. */
+final class RateLimits {
+
+  private static final double PAIR_PER_SECOND = 1.0 / 6;
+
+  private final MetaAccount account;
+  private final Clock clock;
+  private final Bucket number;
+  private final Map<String, Bucket> pairs = new ConcurrentHashMap<>();
+
+  RateLimits(MetaAccount account, Clock clock) {
+    this.account = account;
+    this.clock = clock;
+    this.number = new Bucket(account.messagesPerSecond(), clock.millis());
+  }
+
+  /**
+   * @throws GraphError 130429 or 131056
+   */
+  void take(String address) {
+    long now = clock.millis();
+    int perSecond = account.messagesPerSecond();
+    if (perSecond > 0 && !number.take(now, perSecond, perSecond)) {
+      throw GraphError.of(400, 130429, "Rate limit hit", "Throughput of the number was exceeded.");
+    }
+    int burst = account.pairBurst();
+    if (burst > 0) {
+      Bucket pair = pairs.computeIfAbsent(address, key -> new Bucket(burst, now));
+      if (!pair.take(now, burst, PAIR_PER_SECOND)) {
+        throw GraphError.of(
+            400,
+            131056,
+            "(Business Account, Consumer Account) pair rate limit hit",
+            "Too many messages to this person in a short time.");
+      }
+    }
+  }
+
+  private static final class Bucket {
+    private double tokens;
+    private long at;
+
+    Bucket(double tokens, long at) {
+      this.tokens = tokens;
+      this.at = at;
+    }
+
+    synchronized boolean take(long now, double most, double perSecond) {
+      tokens = Math.min(most, tokens + (now - at) / 1000.0 * perSecond);
+      at = now;
+      if (tokens < 1) {
+        return false;
+      }
+      tokens--;
+      return true;
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package dev.wattle.sandbox.whatsapp;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.wattle.sandbox.Faults;
+import dev.wattle.sandbox.store.ObjectStore;
+import dev.wattle.sandbox.whatsapp.rules.MessageRules;
+import dev.wattle.sandbox.whatsapp.rules.TemplateRules;
+import dev.wattle.sandbox.whatsapp.webhook.Inbound;
+import dev.wattle.sandbox.whatsapp.webhook.Messages;
+import dev.wattle.sandbox.whatsapp.webhook.MetaAccount;
+import dev.wattle.sandbox.whatsapp.webhook.MetaTimer;
+import dev.wattle.sandbox.whatsapp.webhook.People;
+import dev.wattle.sandbox.whatsapp.webhook.StatusCourier;
+import dev.wattle.sandbox.whatsapp.webhook.WebhookPost;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+
+@Configuration(proxyBeanMethods = false)
+@Profile("sandbox")
+@EnableConfigurationProperties(MetaAccount.class)
+class WhatsAppSandbox {
+
+  private static final List<String> TEMPLATES =
+      List.of("classpath*:config/templates/*/*.yaml", "file:./config/templates/*/*.yaml");
+
+  @Bean
+  MetaTimer sandboxMetaTimer() {
+    return new MetaTimer();
+  }
+
+  @Bean
+  People sandboxPeople(ObjectStore store, Clock clock) {
+    return new People(store, clock);
+  }
+
+  @Bean
+  Messages sandboxMessages(ObjectStore store) {
+    return new Messages(store);
+  }
+
+  @Bean
+  WebhookPost sandboxWebhookPost(
+      MetaAccount account, MetaTimer timer, @Value("${wattle.public-port:8080}") int port) {
+    String url = account.webhookUrl();
+    URI target = URI.create(url == null ? "http://127.0.0.1:" + port + "/webhooks/whatsapp" : url);
+    return new WebhookPost(account, target, timer);
+  }
+
+  @Bean
+  StatusCourier sandboxStatusCourier(
+      MetaAccount account,
+      People people,
+      Messages messages,
+      WebhookPost post,
+      Faults faults,
+      MetaTimer timer,
+      Clock clock) {
+    return new StatusCourier(account, people, messages, post, faults, timer, clock);
+  }
+
+  @Bean
+  Inbound sandboxInbound(
+      MetaAccount account, People people, Messages messages, WebhookPost post, Clock clock) {
+    return new Inbound(account, people, messages, post, clock);
+  }
+
+  @Bean
+  WhatsAppSimulator sandboxMeta(
+      MetaAccount account,
+      ObjectMapper mapper,
+      ObjectStore store,
+      People people,
+      Messages messages,
+      StatusCourier courier,
+      Clock clock) {
+    return simulator(account, mapper, store, people, messages, courier, clock, TEMPLATES);
+  }
+
+  /** What was under way when the process died goes on. */
+  @Bean
+  ApplicationListener<ApplicationReadyEvent> sandboxMetaResumes(
+      StatusCourier courier, Inbound inbound) {
+    return ready -> {
+      inbound.resume();
+      courier.resume();
+    };
+  }
+
+  static WhatsAppSimulator simulator(
+      MetaAccount account,
+      ObjectMapper mapper,
+      ObjectStore store,
+      People people,
+      Messages messages,
+      StatusCourier courier,
+      Clock clock,
+      List<String> templateFiles) {
+    MediaEndpoint media = new MediaEndpoint(store, clock);
+    TemplateShelf shelf = new TemplateShelf(store, mapper, templateFiles);
+    MessageRules rules =
+        new MessageRules(account.displayNumber(), new TemplateRules(shelf::find), media::file);
+    RateLimits limits = new RateLimits(account, clock);
+    MessagesEndpoint endpoint =
+        new MessagesEndpoint(account, rules, limits, shelf, people, messages, courier, clock);
+    return new WhatsAppSimulator(account, mapper, endpoint, shelf, media);
+  }
+}

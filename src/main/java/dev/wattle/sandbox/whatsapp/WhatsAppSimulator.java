@@ -1,0 +1,144 @@
+package dev.wattle.sandbox.whatsapp;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.wattle.sandbox.SandboxAnswer;
+import dev.wattle.sandbox.SandboxRequest;
+import dev.wattle.sandbox.Simulator;
+import dev.wattle.sandbox.whatsapp.rules.GraphError;
+import dev.wattle.sandbox.whatsapp.webhook.MetaAccount;
+import dev.wattle.sandbox.whatsapp.webhook.Signature;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The Graph API as far as the Cloud API reaches. */
+final class WhatsAppSimulator implements Simulator {
+
+  private final MetaAccount account;
+  private final ObjectMapper mapper;
+  private final MessagesEndpoint messages;
+  private final TemplatesEndpoint templates;
+  private final TemplateShelf shelf;
+  private final MediaEndpoint media;
+
+  WhatsAppSimulator(
+      MetaAccount account,
+      ObjectMapper mapper,
+      MessagesEndpoint messages,
+      TemplateShelf shelf,
+      MediaEndpoint media) {
+    this.account = account;
+    this.mapper = mapper;
+    this.messages = messages;
+    this.templates = new TemplatesEndpoint(shelf);
+    this.shelf = shelf;
+    this.media = media;
+  }
+
+  @Override
+  public String vendor() {
+    return "whatsapp";
+  }
+
+  @Override
+  public SandboxAnswer failing(int status, @Nullable Integer retryAfter) {
+    SandboxAnswer answer = GraphError.ofStatus(status).answer();
+    return retryAfter == null ? answer : answer.with("Retry-After", retryAfter.toString());
+  }
+
+  @Override
+  public SandboxAnswer answer(SandboxRequest request) {
+    try {
+      authenticate(request);
+      List<String> path = request.segments();
+      boolean versioned = !path.isEmpty() && path.get(0).matches("v\\d+\\.\\d+");
+      List<String> rest = versioned ? path.subList(1, path.size()) : path;
+      String node = rest.isEmpty() ? "" : rest.get(0);
+      if ("attachments".equals(node) && rest.size() == 2) {
+        return media.download(rest.get(1), request.query().getOrDefault("ext", ""));
+      }
+      String edge = rest.size() > 1 ? rest.get(1) : "";
+      if (node.equals(account.numberId())) {
+        return number(request, edge);
+      }
+      return node.equals(account.wabaId()) ? waba(request, edge) : other(request, node);
+    } catch (GraphError refused) {
+      return refused.answer();
+    }
+  }
+
+  private void authenticate(SandboxRequest request) {
+    if (request.bearer().filter(account.accessToken()::equals).isEmpty()) {
+      throw GraphError.token();
+    }
+    String proof = request.query().get("appsecret_proof");
+    byte[] token = account.accessToken().getBytes(StandardCharsets.UTF_8);
+    if (proof != null && !proof.equals(Signature.hex(account.appSecret(), token))) {
+      throw GraphError.invalid("Invalid appsecret_proof provided in the API argument");
+    }
+  }
+
+  private SandboxAnswer number(SandboxRequest request, String edge) {
+    return switch (request.method() + " " + edge) {
+      case "POST messages" -> messages.post(request.json(mapper));
+      case "POST media" -> media.upload(request);
+      case "GET " -> SandboxAnswer.json(200, numberNode());
+      default -> throw unsupported(request);
+    };
+  }
+
+  private SandboxAnswer waba(SandboxRequest request, String edge) {
+    return switch (request.method() + " " + edge) {
+      case "GET message_templates" -> templates.list(request.query());
+      case "POST message_templates" -> templates.create(request.json(mapper));
+      case "DELETE message_templates" -> templates.delete(request.query());
+      case "POST subscribed_apps" -> TemplatesEndpoint.success();
+      case "GET phone_numbers" -> {
+        ObjectNode numbers = JsonNodeFactory.instance.objectNode();
+        numbers.putArray("data").add(numberNode());
+        yield SandboxAnswer.json(200, numbers);
+      }
+      case "GET " -> SandboxAnswer.json(200, named(account.wabaId(), "Wattle sandbox"));
+      default -> throw unsupported(request);
+    };
+  }
+
+  private SandboxAnswer other(SandboxRequest request, String node) {
+    Optional<ObjectNode> template = shelf.byId(node);
+    if (template.isPresent()) {
+      return "GET".equals(request.method())
+          ? templates.read(template.get())
+          : templates.edit(template.get(), request.json(mapper));
+    }
+    if (media.file(node) instanceof ObjectNode file) {
+      return switch (request.method()) {
+        case "GET" -> media.read(file, request.header("Host").orElse("127.0.0.1"));
+        case "DELETE" -> media.delete(node);
+        default -> throw unsupported(request);
+      };
+    }
+    throw GraphError.of(
+        400, 33, "Parameter value is not valid", "Object with ID '" + node + "' does not exist.");
+  }
+
+  private ObjectNode numberNode() {
+    ObjectNode node = named(account.numberId(), "Wattle sandbox");
+    node.put("verified_name", "Wattle sandbox").put("quality_rating", "GREEN");
+    node.put("display_phone_number", "+" + account.displayNumber());
+    node.put("status", "CONNECTED").put("code_verification_status", "VERIFIED");
+    node.put("platform_type", "CLOUD_API").putObject("throughput").put("level", "STANDARD");
+    node.putObject("health_status").put("can_send_message", "AVAILABLE");
+    return node;
+  }
+
+  private static ObjectNode named(String id, String name) {
+    return JsonNodeFactory.instance.objectNode().put("id", id).put("name", name);
+  }
+
+  private static GraphError unsupported(SandboxRequest request) {
+    return GraphError.invalid("Unsupported " + request.method() + " request.");
+  }
+}

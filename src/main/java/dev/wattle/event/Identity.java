@@ -23,4 +23,11 @@ public record Identity(
   public boolean identifies() {
     return phone != null || userId != null || parentUserId != null;
   }
+
+  /** Says what is known, not what it is: personal information stays out of logs. */
+  @Override
+  public String toString() {
+    return "Identity[phone=%s, userId=%s, parentUserId=%s]"
+        .formatted(phone != null, userId != null, parentUserId != null);
+  }
 }

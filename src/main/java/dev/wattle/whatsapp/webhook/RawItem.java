@@ -1,0 +1,85 @@
+package dev.wattle.whatsapp.webhook;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.wattle.failure.Failure;
+import dev.wattle.failure.Kind;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One item of a webhook, as it lies on the bus. Everything needed to understand it is in {@code
+ * json}; the other parts repeat what is needed to route it.
+ *
+ * @param key what must stay in order: the person, else the group, else the account
+ * @param id the same when Meta sends the item again
+ * @param waba account, empty if Meta did not say
+ * @param field Meta's name of the subscription, empty if Meta did not say
+ * @param kind what sort of item it is; {@code unknown} if we cannot tell
+ * @param numberId business phone number id; null for news about an account
+ * @param json envelope of the item, not to be changed
+ */
+public record RawItem(
+    String key,
+    String id,
+    String waba,
+    String field,
+    String kind,
+    @Nullable String numberId,
+    byte[] json) {
+
+  private static final JsonFactory JSON = new JsonFactory();
+
+  /**
+   * Restores an item from its {@code json}.
+   *
+   * @throws Failure MALFORMED if the bytes are no envelope
+   */
+  public static RawItem parse(byte[] json) {
+    try (JsonParser parser = JSON.createParser(json)) {
+      Map<String, String> texts = texts(parser);
+      return new RawItem(
+          Objects.requireNonNull(texts.get("key")),
+          Objects.requireNonNull(texts.get("id")),
+          texts.getOrDefault("waba", ""),
+          texts.getOrDefault("field", ""),
+          texts.getOrDefault("kind", "unknown"),
+          texts.get("number"),
+          json);
+    } catch (IOException | NullPointerException e) {
+      throw Failure.of(
+          Kind.MALFORMED,
+          "whatsapp.webhook-malformed",
+          "a record of "
+              + json.length
+              + " bytes is no envelope of a webhook item; it was not written by this room, remove it.",
+          e);
+    }
+  }
+
+  private static Map<String, String> texts(JsonParser parser) throws IOException {
+    Map<String, String> texts = new HashMap<>();
+    if (parser.nextToken() != JsonToken.START_OBJECT) {
+      return texts;
+    }
+    for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+      if (parser.nextToken() == JsonToken.VALUE_STRING) {
+        texts.put(name, parser.getText());
+      } else {
+        parser.skipChildren();
+      }
+    }
+    return texts;
+  }
+
+  /** Key and id may hold a phone number, so they stay out of logs. */
+  @Override
+  public String toString() {
+    return "RawItem[waba=%s, field=%s, kind=%s, bytes=%d]"
+        .formatted(waba, field, kind, json.length);
+  }
+}

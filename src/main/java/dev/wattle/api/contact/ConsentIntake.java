@@ -1,0 +1,129 @@
+package dev.wattle.api.contact;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.wattle.api.ApiKeys;
+import dev.wattle.api.EventSink;
+import dev.wattle.api.JsonBody;
+import dev.wattle.api.JsonShape;
+import dev.wattle.api.contact.ConsentDesk.Origin;
+import dev.wattle.api.description.OpenApi;
+import dev.wattle.api.problem.Finding;
+import dev.wattle.api.problem.Findings;
+import dev.wattle.consent.ConsentState;
+import dev.wattle.consent.RecordedConsent;
+import dev.wattle.event.ContactAddress;
+import dev.wattle.event.ContactId;
+import dev.wattle.event.Event;
+import dev.wattle.event.EventId;
+import dev.wattle.failure.Failure;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** {@code POST /api/consents}: what a person decided goes into the ledger, and onto the bus. */
+@Component("apiConsents")
+public class ConsentIntake {
+
+  private final JsonBody bodies;
+  private final JsonShape shape;
+  private final Persons persons;
+  private final ConsentDesk desk;
+  private final EventSink sink;
+  private final ObjectMapper json;
+  private final Clock clock;
+
+  ConsentIntake(
+      JsonBody bodies,
+      OpenApi api,
+      Persons persons,
+      ConsentDesk desk,
+      EventSink sink,
+      ObjectMapper json,
+      Clock clock) {
+    this.bodies = bodies;
+    this.shape = api.shape("Consent");
+    this.persons = persons;
+    this.desk = desk;
+    this.sink = sink;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  /** Answers 201 once the decision is in force and the bus has acknowledged the event. */
+  public CompletableFuture<Void> post(Exchange exchange) {
+    JsonNode body = bodies.read(exchange, Set.of("application/json"));
+    List<Finding> findings = shape.check(body);
+    if (!findings.isEmpty()) {
+      throw Findings.refuse("api.consent-invalid", "the consent", findings);
+    }
+    JsonNode contact = contact(body);
+    ContactId who = persons.resolve(contact).orElseThrow();
+    ConsentState state = ConsentState.of(body.path("state").textValue());
+    RecordedConsent recorded = desk.record(who, state, body, origin(exchange, body));
+    Event event = event(recorded, body, contact);
+    return sink.publish(List.of(event))
+        .thenRun(() -> bodies.answer(exchange, 201, answer(recorded, event)));
+  }
+
+  private JsonNode contact(JsonNode body) {
+    ObjectNode contact =
+        body.path("contact").isObject() ? body.path("contact").deepCopy() : json.createObjectNode();
+    String pointer = body.has("address") ? "/address" : "/contact/phone";
+    try {
+      if (body.has("address")) {
+        ContactAddress address = persons.address(body.path("address").textValue());
+        boolean phone = address.kind() == ContactAddress.Kind.PHONE;
+        contact.put(phone ? "phone" : "userId", address.value());
+      } else if (contact.has("phone")) {
+        contact.put("phone", persons.address(contact.path("phone").textValue()).value());
+      }
+      return contact;
+    } catch (Failure e) {
+      Finding finding = new Finding(pointer, String.valueOf(e.getMessage()));
+      throw Findings.refuse("api.consent-invalid", "the consent", List.of(finding));
+    }
+  }
+
+  /** A repeated request is the same decision if it says when it was made. */
+  private Origin origin(Exchange exchange, JsonNode body) {
+    @Nullable String at = body.path("at").textValue();
+    String caller = ApiKeys.caller(exchange);
+    @Nullable String key =
+        at == null ? null : EventId.from("api-consent", caller, at, body.path("source").asText());
+    return new Origin(key, clock.instant(), caller);
+  }
+
+  private Event event(RecordedConsent recorded, JsonNode body, JsonNode contact) {
+    ObjectNode consent = body.deepCopy();
+    consent.remove(List.of("address", "contact"));
+    consent.put("at", recorded.decision().decidedAt().toString());
+    return new Event(
+        EventId.from("consent", String.valueOf(recorded.row())),
+        "consent." + recorded.decision().state().text(),
+        "/api/consents",
+        recorded.decision().contact(),
+        recorded.decision().decidedAt(),
+        Map.of(
+            "consent",
+            json.convertValue(consent, Map.class),
+            "contact",
+            json.convertValue(contact, Map.class)));
+  }
+
+  private static Map<String, Object> answer(RecordedConsent recorded, Event event) {
+    return Map.of(
+        "id", recorded.row(),
+        "contact", recorded.decision().contact().toString(),
+        "purpose", recorded.decision().purpose().text(),
+        "state", recorded.decision().state().text(),
+        "at", recorded.decision().decidedAt().toString(),
+        "event", event.id());
+  }
+}

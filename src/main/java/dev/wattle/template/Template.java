@@ -1,0 +1,41 @@
+package dev.wattle.template;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A message that Meta has approved, with gaps.
+ *
+ * @param language as Meta writes it, {@code en} or {@code en_AU}
+ * @param components in Meta's create form, with our names in the gaps
+ * @param version changes with the content
+ */
+public record Template(
+    String name,
+    String language,
+    Category category,
+    List<TemplateParameter> parameters,
+    List<Map<String, Object>> components,
+    String version) {
+
+  public Template {
+    parameters = List.copyOf(parameters);
+    components = List.copyOf(components);
+  }
+
+  /**
+   * @param values by parameter name
+   * @return what is wrong, one sentence each, naming the parameter and never its value
+   */
+  public List<String> check(Map<String, ?> values) {
+    return ParameterCheck.check(parameters, values);
+  }
+
+  /**
+   * @param values by parameter name, checked before
+   * @return the components of a message, in the shape of {@code docs/messages.md}
+   */
+  public List<Map<String, Object>> components(Map<String, ?> values) {
+    return new FilledComponents(this, values).all();
+  }
+}

@@ -1,0 +1,71 @@
+package dev.wattle.template;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.stereotype.Component;
+
+/** All templates, from the jar and from the folder beside the process; the folder goes first. */
+@Component
+@EnableConfigurationProperties(TemplateSettings.class)
+public final class TemplateCatalogue {
+
+  private static final String SHIPPED = "classpath*:config/templates/*/*.yaml";
+
+  private final Map<String, Template> templates = new TreeMap<>();
+  private final String defaultLanguage;
+
+  /**
+   * @throws dev.wattle.failure.Failure MISCONFIGURED, naming file and key
+   */
+  TemplateCatalogue(TemplateSettings settings) {
+    this.defaultLanguage = settings.defaultLanguage();
+    Map<String, Resource> files = new TreeMap<>();
+    for (String pattern : List.of(SHIPPED, "file:" + settings.folder() + "/*/*.yaml")) {
+      resources(pattern).forEach(file -> files.put(path(file), file));
+    }
+    files.forEach((path, file) -> templates.put(path, new TemplateFile(file).read(path)));
+  }
+
+  /**
+   * @param language {@code en-AU} and {@code en_AU} are the same
+   * @return in that language, else in its base language, else in the default one
+   */
+  public Optional<Template> find(String name, String language) {
+    String exact = language.replace('-', '_');
+    return Stream.of(exact, exact.split("_", 2)[0], defaultLanguage)
+        .map(code -> templates.get(name + "/" + code + ".yaml"))
+        .flatMap(Stream::ofNullable)
+        .findFirst();
+  }
+
+  /** Every template in every language, by name. */
+  public Collection<Template> all() {
+    return List.copyOf(templates.values());
+  }
+
+  private static List<Resource> resources(String pattern) {
+    try {
+      return List.of(new PathMatchingResourcePatternResolver().getResources(pattern));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot list " + pattern, e);
+    }
+  }
+
+  private static String path(Resource file) {
+    try {
+      String[] parts = file.getURI().toString().split("/");
+      return parts[parts.length - 2] + "/" + parts[parts.length - 1];
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

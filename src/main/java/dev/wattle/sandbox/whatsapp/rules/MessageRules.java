@@ -23,12 +23,11 @@ public final class MessageRules {
       String display, TemplateRules templates, Function<String, JsonNode> mediaType) {
     this.display = display;
     MediaRules media = new MediaRules(mediaType);
-    InteractiveRules interactive = new InteractiveRules(media);
     types.put("text", (message, to) -> ContentRules.text(message));
     types.put("location", (message, to) -> ContentRules.location(message));
     types.put("contacts", (message, to) -> ContentRules.contacts(message));
     types.put("reaction", (message, to) -> ContentRules.reaction(message));
-    types.put("interactive", (message, to) -> interactive.check(message));
+    types.put("interactive", (message, to) -> new InteractiveRules(media).check(message));
     types.put("template", templates::check);
     MediaRules.KINDS.forEach(
         kind -> types.put(kind, (message, to) -> media.check(kind, message.path(kind))));

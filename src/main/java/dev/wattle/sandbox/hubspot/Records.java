@@ -1,0 +1,136 @@
+package dev.wattle.sandbox.hubspot;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.wattle.sandbox.store.ObjectStore;
+import dev.wattle.sandbox.store.Shelf;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The objects of one type. Unique values are looked up without a search. */
+final class Records {
+
+  private final String type;
+  private final Shelf shelf;
+  private final Properties properties;
+  private final Clock clock;
+  private final Map<String, String> unique = new HashMap<>();
+
+  Records(String type, ObjectStore store, Properties properties, Clock clock) {
+    this.type = type;
+    this.shelf = new Shelf(store, "hubspot", type);
+    this.properties = properties;
+    this.clock = clock;
+    shelf.all().forEach(this::index);
+  }
+
+  /**
+   * @param idProperty null for the object id
+   */
+  synchronized Optional<ObjectNode> find(@Nullable String idProperty, String id) {
+    if (idProperty == null || "hs_object_id".equals(idProperty)) {
+      return shelf.get(id);
+    }
+    if (!properties.isUnique(type, idProperty)) {
+      throw HubSpotError.validation(idProperty + " is no unique property of " + type);
+    }
+    return Optional.ofNullable(unique.get(key(idProperty, id))).flatMap(shelf::get);
+  }
+
+  List<ObjectNode> all() {
+    return shelf.all();
+  }
+
+  /**
+   * @throws HubSpotError 400 for invalid values, 409 for an e-mail address that is taken
+   */
+  synchronized ObjectNode create(JsonNode given) {
+    properties.check(type, given);
+    taken(given, null);
+    String now = clock.instant().toString();
+    String id = shelf.nextId(501);
+    ObjectNode created = JsonNodeFactory.instance.objectNode().put("id", id);
+    ObjectNode values = created.putObject("properties");
+    values.setAll((ObjectNode) given);
+    values.put("createdate", now).put("lastmodifieddate", now).put("hs_object_id", id);
+    created.put("createdAt", now).put("updatedAt", now).put("archived", false);
+    return saved(id, created);
+  }
+
+  /**
+   * @throws HubSpotError as {@link #create}
+   */
+  synchronized ObjectNode update(String id, JsonNode given) {
+    properties.check(type, given);
+    taken(given, id);
+    ObjectNode changed = shelf.get(id).orElseThrow(HubSpotError::notFound).deepCopy();
+    String now = clock.instant().toString();
+    ((ObjectNode) changed.get("properties")).setAll((ObjectNode) given);
+    ((ObjectNode) changed.get("properties")).put("lastmodifieddate", now);
+    return saved(id, changed.put("updatedAt", now));
+  }
+
+  /** Remembers links to other objects, which the object itself does not show. */
+  synchronized void link(String id, String toType, String toId) {
+    shelf.change(id, record -> record.withObject("/links").withArray(toType).add(toId));
+  }
+
+  synchronized boolean archive(String id) {
+    shelf
+        .get(id)
+        .ifPresent(
+            record ->
+                record
+                    .path("properties")
+                    .properties()
+                    .forEach(f -> unique.remove(key(f.getKey(), f.getValue().asText()), id)));
+    return shelf.remove(id);
+  }
+
+  private ObjectNode saved(String id, ObjectNode record) {
+    index(shelf.put(id, record));
+    return record;
+  }
+
+  private void taken(JsonNode given, @Nullable String self) {
+    given
+        .properties()
+        .forEach(
+            field -> {
+              String other = unique.get(key(field.getKey(), field.getValue().asText()));
+              if (other != null && !other.equals(self)) {
+                throw "email".equals(field.getKey())
+                    ? HubSpotError.of(
+                        409, "CONFLICT", "Contact already exists. Existing ID: " + other)
+                    : HubSpotError.property(
+                        field.getKey(),
+                        "CONFLICTING_UNIQUE_VALUE",
+                        field.getKey() + " is already used by " + other);
+              }
+            });
+  }
+
+  private void index(ObjectNode record) {
+    String id = record.path("id").asText();
+    record
+        .path("properties")
+        .properties()
+        .forEach(
+            field -> {
+              if (properties.isUnique(type, field.getKey())
+                  && !field.getValue().asText().isEmpty()) {
+                unique.put(key(field.getKey(), field.getValue().asText()), id);
+              }
+            });
+  }
+
+  private static String key(String property, String value) {
+    return property + "=" + value.toLowerCase(Locale.ROOT);
+  }
+}

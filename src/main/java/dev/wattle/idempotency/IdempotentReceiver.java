@@ -73,6 +73,16 @@ public class IdempotentReceiver {
     jdbc.update("delete from processed_key where consumer = ? and key = ?", consumer, key);
   }
 
+  /** Forgets every key that the record at this place left behind. */
+  public void releaseAt(String consumer, Position position) {
+    jdbc.update(
+        "delete from processed_key where consumer = ? and topic = ? and part = ? and off = ?",
+        consumer,
+        position.topic(),
+        position.partition(),
+        position.offset());
+  }
+
   /**
    * Forgets what is older than any vendor's last retry.
    *

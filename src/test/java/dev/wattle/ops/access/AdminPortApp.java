@@ -30,6 +30,9 @@ class AdminPortApp {
       properties = {
         "camel.main.routes-include-pattern=classpath:none/*.yaml",
         "management.endpoint.health.validate-group-membership=false",
+        "spring.datasource.url=unused",
+        "wattle.bus.brokers=127.0.0.1:1",
+        "wattle.data-dir=target/admin-port",
         "wattle.ops.users[0].name=vera",
         "wattle.ops.users[0].password={noop}vera-looks",
         "wattle.ops.users[0].roles=viewer",

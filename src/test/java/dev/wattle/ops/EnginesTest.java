@@ -1,0 +1,81 @@
+package dev.wattle.ops;
+
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.wattle.bus.RecordPublisher;
+import dev.wattle.testing.LogGuard;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.client.TestRestTemplate;
+
+@OpsApp.Test
+@ExtendWith(LogGuard.class)
+class EnginesTest {
+
+  @Autowired private TestRestTemplate anonymous;
+  @Autowired private CamelContext camel;
+  @Autowired private FlowLag lag;
+  @Autowired private BusProbe bus;
+  @Autowired private RecordPublisher records;
+  @Autowired private MeterRegistry meters;
+
+  @Test
+  void strangersLearnTheBareStatus() {
+    assertThat(anonymous.getForObject("/actuator/health/readiness", String.class))
+        .isEqualTo("{\"status\":\"UP\"}");
+  }
+
+  @Test
+  void operatorsSeeEveryEngine() {
+    assertThat(operator().getForObject("/actuator/health/readiness", String.class))
+        .contains("\"kafka\":{\"status\":\"UP\"", "\"postgresql\":{\"status\":\"UP\"")
+        .contains("\"hazelcast\":{\"status\":\"UP\"", "\"routes\":{\"status\":\"UP\"");
+  }
+
+  @Test
+  void aStoppedRouteIsNotReadyButAPausedOneIs() throws Exception {
+    camel.getRouteController().suspendRoute("dead-letters");
+    assertThat(operator().getForObject("/actuator/health/readiness", String.class))
+        .contains("\"paused\":[\"dead-letters\"]");
+
+    camel.getRouteController().stopRoute("dead-letters");
+    assertThat(operator().getForObject("/actuator/health/readiness", String.class))
+        .contains("ops.routes-stopped: [dead-letters]", "start them in Hawtio");
+
+    camel.getRouteController().startRoute("dead-letters");
+    assertThat(anonymous.getForEntity("/actuator/health/readiness", String.class).getStatusCode())
+        .hasToString("200 OK");
+  }
+
+  @Test
+  void lagIsWhatAFlowHasStillToTake() throws Exception {
+    records
+        .publish("dead-letters.v1", "order-shipped-to-whatsapp", "{}".getBytes(), Map.of())
+        .join();
+    await()
+        .atMost(ofSeconds(30))
+        .untilAsserted(() -> assertThat(bus.lag()).containsEntry("dead-letters", 0L));
+
+    camel.getRouteController().stopRoute("dead-letters");
+    records
+        .publish("dead-letters.v1", "order-shipped-to-whatsapp", "{}".getBytes(), Map.of())
+        .join();
+    lag.measure();
+    camel.getRouteController().startRoute("dead-letters");
+
+    assertThat(meters.get("wattle.flow.lag").tag("flow", "dead-letters").gauge().value())
+        .isEqualTo(1);
+    assertThat(operator().getForObject("/actuator/prometheus", String.class))
+        .contains("wattle_flow_lag{", "flow=\"dead-letters\"", "camel_exchanges_");
+  }
+
+  private TestRestTemplate operator() {
+    return anonymous.withBasicAuth("admin", "sandbox");
+  }
+}

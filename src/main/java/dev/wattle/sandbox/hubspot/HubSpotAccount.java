@@ -6,6 +6,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
+ * The business's account at simulated HubSpot.
+ *
  * @param callsPerTenSeconds before 429, 0 = unlimited; HubSpot's own figure is 190
  */
 @Validated

@@ -38,12 +38,7 @@ public final class MessageRules {
    */
   public Recipient check(JsonNode message) {
     product(message);
-    if (message.has("recipient_type")) {
-      Check.oneOf(message, "recipient_type", "recipient_type", RECIPIENTS);
-    }
-    if ("group".equals(message.path("recipient_type").asText())) {
-      throw GraphError.of(400, 131020, "Group unknown", "The sandbox has no groups.");
-    }
+    recipientType(message);
     Recipient to = Recipient.of(message, display);
     String type = Check.text(message, "type", "type", 64);
     BiConsumer<JsonNode, Recipient> rules = types.get(type);
@@ -77,6 +72,15 @@ public final class MessageRules {
     if (message.has("typing_indicator")) {
       JsonNode typing = Check.object(message, "typing_indicator", "typing_indicator");
       Check.oneOf(typing, "type", "typing_indicator.type", Set.of("text"));
+    }
+  }
+
+  private static void recipientType(JsonNode message) {
+    if (message.has("recipient_type")) {
+      Check.oneOf(message, "recipient_type", "recipient_type", RECIPIENTS);
+    }
+    if ("group".equals(message.path("recipient_type").asText())) {
+      throw GraphError.of(400, 131020, "Group unknown", "The sandbox has no groups.");
     }
   }
 

@@ -41,12 +41,18 @@ public class MessageClaims {
         claim_offset = excluded.claim_offset, rule = null, detail = null, code = null, due_at = null, failed_at = null
       where m.state in ('requested', 'withheld')
         or m.state = 'deferred' and :resumed
-        or m.state = 'failed' and m.wamid is null and m.rule is distinct from 'outbound.uncertain'
+        or m.state = 'failed' and m.wamid is null and (:resumed or m.rule is distinct from 'outbound.uncertain')
           and (m.claim_topic, m.claim_partition, m.claim_offset)
             is distinct from (excluded.claim_topic, excluded.claim_partition, excluded.claim_offset)
       returning attempts
       """
           .formatted(MessageColumns.NAMES, MessageColumns.VALUES);
+
+  private static final String STANDING =
+      """
+      select *, (select count(*) from message_attempt a where a.message_id = m.id and a.outcome = 'uncertain') as uncertain
+      from message m where id = ?
+      """;
 
   private final JdbcClient jdbc;
   private final MessageColumns columns;
@@ -90,7 +96,7 @@ public class MessageClaims {
 
   /** How the message stands; empty if nobody has written it down yet. */
   public Optional<Standing> standing(String id) {
-    return jdbc.sql("select * from message where id = ?")
+    return jdbc.sql(STANDING)
         .param(id)
         .query(
             (row, number) -> {
@@ -99,6 +105,7 @@ public class MessageClaims {
               return new Standing(
                   MessageState.of(row.getString("state")),
                   row.getInt("attempts"),
+                  row.getInt("uncertain"),
                   topic == null
                       ? null
                       : new Position(

@@ -1,0 +1,110 @@
+package dev.wattle.outbound;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.wattle.contact.ContactDirectory;
+import dev.wattle.contact.PhoneNumbers;
+import dev.wattle.contact.ServiceWindows;
+import dev.wattle.event.ContactAddress;
+import dev.wattle.event.ContactId;
+import dev.wattle.event.Identity;
+import dev.wattle.failure.Failure;
+import dev.wattle.failure.Kind;
+import dev.wattle.whatsapp.BusinessNumber;
+import dev.wattle.whatsapp.WhatsAppSettings;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Which person, address and number a message is between. */
+@Component
+class Recipients {
+
+  private final ContactDirectory directory;
+  private final PhoneNumbers phones;
+  private final ServiceWindows windows;
+  private final WhatsAppSettings settings;
+
+  Recipients(
+      ContactDirectory directory,
+      PhoneNumbers phones,
+      ServiceWindows windows,
+      WhatsAppSettings settings) {
+    this.directory = directory;
+    this.phones = phones;
+    this.windows = windows;
+    this.settings = settings;
+  }
+
+  /**
+   * @param given whom it goes to if the message does not say
+   * @throws Failure MALFORMED, naming the field
+   */
+  Recipient of(JsonNode message, @Nullable ContactId given) {
+    @Nullable String to = message.path("to").textValue();
+    if (to == null && given == null) {
+      throw MessageRequests.malformed("to", "is missing, and the flow's event is about nobody");
+    }
+    ContactAddress address = to == null ? latest(given) : address(to);
+    ContactId contact = to == null ? given : contact(address);
+    return new Recipient(contact, address, number(message, contact));
+  }
+
+  private ContactAddress address(String to) {
+    String text = to.strip();
+    return ContactAddress.isUserId(text)
+        ? ContactAddress.userId(text)
+        : ContactAddress.phone(phones.e164(text));
+  }
+
+  private ContactAddress latest(ContactId contact) {
+    return directory.addresses(contact).stream()
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Failure.of(
+                    Kind.REFUSED,
+                    "outbound.no-address",
+                    "contact %s has neither phone nor user id. Add one, then replay."
+                        .formatted(contact)));
+  }
+
+  private ContactId contact(ContactAddress address) {
+    boolean phone = address.kind() == ContactAddress.Kind.PHONE;
+    return directory
+        .find(address)
+        .orElseGet(
+            () ->
+                directory.resolve(
+                    new Identity(
+                        phone ? address.value() : null,
+                        phone ? null : address.value(),
+                        null,
+                        null,
+                        null)));
+  }
+
+  /** Without {@code from}: the number that the person wrote to last, else the first one. */
+  private String number(JsonNode message, ContactId contact) {
+    @Nullable String from = message.path("from").textValue();
+    if (from != null) {
+      return from;
+    }
+    List<String> ours = settings.numbers().stream().map(BusinessNumber::id).toList();
+    if (ours.size() == 1) {
+      return ours.get(0);
+    }
+    Map<String, Instant> inbound = windows.lastInbound(contact);
+    return ours.stream()
+        .filter(inbound::containsKey)
+        .max(Comparator.comparing(inbound::get))
+        .orElse(ours.get(0));
+  }
+
+  /**
+   * @param number business phone number id
+   */
+  record Recipient(ContactId contact, ContactAddress address, String number) {}
+}

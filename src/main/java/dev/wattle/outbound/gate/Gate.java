@@ -1,0 +1,74 @@
+package dev.wattle.outbound.gate;
+
+import dev.wattle.consent.ConsentAnswer;
+import dev.wattle.consent.ConsentLedger;
+import dev.wattle.event.MessageRequested;
+import dev.wattle.outbound.OutboundRecord;
+import dev.wattle.outbound.ledger.MessageClaims;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * The one way to a person's phone. Every message passes all rules, in this order; the first that
+ * objects decides.
+ */
+@Component
+public class Gate {
+
+  private final ContentRules contents;
+  private final TemplateRule templates;
+  private final ThrottleRules throttles;
+  private final ConsentLedger consents;
+  private final MessageClaims claims;
+
+  Gate(
+      ContentRules contents,
+      TemplateRule templates,
+      ThrottleRules throttles,
+      ConsentLedger consents,
+      MessageClaims claims) {
+    this.contents = contents;
+    this.templates = templates;
+    this.throttles = throttles;
+    this.consents = consents;
+    this.claims = claims;
+  }
+
+  /**
+   * @return {@code Send} holds the claim: whoever asks must send, and write down what came of it
+   */
+  public Verdict judge(OutboundRecord record) {
+    MessageRequested message = record.message();
+    ConsentAnswer consent = consents.answer(message.to(), message.purpose());
+    return contents
+        .numberUnknown(message)
+        .or(() -> contents.overLimits(message))
+        .or(() -> consentMissing(message, consent))
+        .or(() -> contents.windowClosed(message))
+        .or(() -> contents.freeFormMarketing(message))
+        .or(() -> templates.unfit(message))
+        .or(() -> throttles.numberUsedUp(message))
+        .or(() -> throttles.pairUsedUp(message))
+        // Last: a duplicate may cost a token, but a withheld message must stay free to come again.
+        .orElseGet(() -> claim(record, consent));
+  }
+
+  private static Optional<Verdict> consentMissing(MessageRequested message, ConsentAnswer consent) {
+    if (consent.allowed()) {
+      return Optional.empty();
+    }
+    String text =
+        "message %s to contact %s is for %s, but the ledger says %s. Ask for consent inside a conversation that the person began."
+            .formatted(message.id(), message.to(), message.purpose().text(), consent.rule());
+    return Optional.of(new Verdict.Withhold(consent.rule(), text, consent.row()));
+  }
+
+  private Verdict claim(OutboundRecord record, ConsentAnswer consent) {
+    return claims
+        .claim(record.message(), record.position(), record.resumed(), consent.row())
+        .stream()
+        .<Verdict>mapToObj(Verdict.Send::new)
+        .findFirst()
+        .orElseGet(Verdict.Duplicate::new);
+  }
+}

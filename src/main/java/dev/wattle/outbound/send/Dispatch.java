@@ -1,0 +1,86 @@
+package dev.wattle.outbound.send;
+
+import dev.wattle.event.MessageRequested;
+import dev.wattle.failure.Failure;
+import dev.wattle.failure.Kind;
+import dev.wattle.outbound.ledger.MessageOutcomes;
+import dev.wattle.outbound.ledger.MessageOutcomes.Try;
+import dev.wattle.whatsapp.send.SendOutcome;
+import dev.wattle.whatsapp.send.SendOutcome.Accepted;
+import dev.wattle.whatsapp.send.SendOutcome.NotSent;
+import dev.wattle.whatsapp.send.SendOutcome.Rejected;
+import dev.wattle.whatsapp.send.SendOutcome.Uncertain;
+import dev.wattle.whatsapp.send.WhatsAppSender;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** One claimed attempt: the call, and what is written down of it. */
+@Component
+class Dispatch {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Dispatch.class);
+
+  private final WhatsAppSender whatsapp;
+  private final MessageOutcomes outcomes;
+  private final Rejections rejections;
+  private final Deferral deferral;
+  private final SendMeters meters;
+  private final Clock clock;
+
+  Dispatch(
+      WhatsAppSender whatsapp,
+      MessageOutcomes outcomes,
+      Rejections rejections,
+      Deferral deferral,
+      SendMeters meters,
+      Clock clock) {
+    this.whatsapp = whatsapp;
+    this.outcomes = outcomes;
+    this.rejections = rejections;
+    this.deferral = deferral;
+    this.meters = meters;
+    this.clock = clock;
+  }
+
+  void send(MessageRequested message, int no) {
+    Instant start = clock.instant();
+    SendOutcome outcome = whatsapp.send(message);
+    Try attempt = new Try(message.id(), no, start, Duration.between(start, clock.instant()));
+    meters.took(attempt.took());
+    if (outcome instanceof Accepted accepted) {
+      outcomes.accepted(attempt, accepted.wamid());
+      meters.count("accepted", "none");
+      LOG.info(
+          "sent flow={} event={} message={} took={}ms",
+          message.flow(),
+          message.cause(),
+          message.id(),
+          attempt.took().toMillis());
+    } else if (outcome instanceof Rejected rejected) {
+      rejections.handle(message, attempt, rejected);
+    } else if (outcome instanceof Uncertain uncertain) {
+      uncertain(message, attempt, uncertain.reason());
+    } else if (outcome instanceof NotSent notSent) {
+      throw released(message, attempt, notSent.reason());
+    }
+  }
+
+  private void uncertain(MessageRequested message, Try attempt, String reason) {
+    outcomes.uncertain(attempt, reason);
+    deferral.settle(message.id(), attempt.no());
+    meters.count("uncertain", "outbound.uncertain");
+    LOG.warn("uncertain flow={} message={} attempt={}", message.flow(), message.id(), attempt.no());
+  }
+
+  private Failure released(MessageRequested message, Try attempt, String reason) {
+    outcomes.released(attempt, null, reason);
+    meters.count("not-sent", "whatsapp.unreachable");
+    String text = "message %s did not leave: %s. It is retried by itself; see to the network.";
+    return Failure.of(
+        Kind.UNREACHABLE, "whatsapp.unreachable", text.formatted(message.id(), reason));
+  }
+}

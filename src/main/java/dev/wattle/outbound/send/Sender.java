@@ -1,0 +1,108 @@
+package dev.wattle.outbound.send;
+
+import dev.wattle.bus.delivery.Delivery;
+import dev.wattle.event.MessageRequested;
+import dev.wattle.outbound.MessageJson;
+import dev.wattle.outbound.OutboundRecord;
+import dev.wattle.outbound.gate.Gate;
+import dev.wattle.outbound.gate.Verdict;
+import dev.wattle.outbound.gate.Verdict.Later;
+import dev.wattle.outbound.gate.Verdict.Send;
+import dev.wattle.outbound.gate.Verdict.Withhold;
+import dev.wattle.outbound.ledger.MessageVerdicts;
+import dev.wattle.outbound.ledger.MessageVerdicts.From;
+import dev.wattle.outbound.ledger.MessageVerdicts.Line;
+import java.time.Clock;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Works off one record of the lanes: judged, and then sent, deferred or withheld; a receipt is kept
+ * of each. Repeating a record is safe at any point.
+ */
+@Component("outboundSender")
+public class Sender {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
+  private static final Duration LEAST_SPACING = Duration.ofSeconds(1);
+
+  private final MessageJson json;
+  private final Gate gate;
+  private final Dispatch dispatch;
+  private final MessageVerdicts verdicts;
+  private final Duplicates duplicates;
+  private final Deferral deferral;
+  private final SendMeters meters;
+  private final Clock clock;
+
+  Sender(
+      MessageJson json,
+      Gate gate,
+      Dispatch dispatch,
+      MessageVerdicts verdicts,
+      Duplicates duplicates,
+      Deferral deferral,
+      SendMeters meters,
+      Clock clock) {
+    this.json = json;
+    this.gate = gate;
+    this.dispatch = dispatch;
+    this.verdicts = verdicts;
+    this.duplicates = duplicates;
+    this.deferral = deferral;
+    this.meters = meters;
+    this.clock = clock;
+  }
+
+  /**
+   * @throws dev.wattle.failure.Failure THROTTLED or UNREACHABLE: not sent, retry in place; REFUSED
+   *     and its like: refused by WhatsApp, park it; MALFORMED: no request at all
+   */
+  public void send(Delivery delivery) {
+    send(json.read(delivery.body(), delivery.position()));
+  }
+
+  void send(OutboundRecord record) {
+    Verdict verdict = gate.judge(record);
+    if (verdict instanceof Send send) {
+      dispatch.send(record.message(), send.attempt());
+    } else if (verdict instanceof Later later) {
+      defer(record, later);
+    } else if (verdict instanceof Withhold withhold) {
+      withhold(record, withhold);
+    } else {
+      duplicates.handle(record);
+    }
+  }
+
+  private void defer(OutboundRecord record, Later later) {
+    MessageRequested message = record.message();
+    Duration pause = Duration.between(clock.instant(), later.until());
+    Duration spacing = pause.compareTo(LEAST_SPACING) < 0 ? LEAST_SPACING : pause;
+    Line line = new Line(later.queued(), spacing, record.resumed() ? From.WAITING : From.NEW);
+    verdicts
+        .defer(message, later.rule(), later.sentence(), later.until(), line)
+        .ifPresentOrElse(
+            due -> {
+              deferral.wake(message.id(), due);
+              note("later", message, later.rule());
+            },
+            () -> duplicates.handle(record));
+  }
+
+  private void withhold(OutboundRecord record, Withhold withhold) {
+    MessageRequested message = record.message();
+    if (verdicts.withhold(message, withhold.rule(), withhold.sentence(), withhold.consentRow())) {
+      note("withheld", message, withhold.rule());
+    } else {
+      duplicates.handle(record);
+    }
+  }
+
+  private void note(String verdict, MessageRequested message, String rule) {
+    meters.count(verdict, rule);
+    LOG.info("{} flow={} message={} rule={}", verdict, message.flow(), message.id(), rule);
+  }
+}

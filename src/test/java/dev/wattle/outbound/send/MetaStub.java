@@ -1,0 +1,88 @@
+package dev.wattle.outbound.send;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** WhatsApp on the loopback: accepts, unless it is told otherwise for the next calls. */
+final class MetaStub implements AutoCloseable {
+
+  private static final String HANG_UP = "hang up";
+
+  private final ObjectMapper json = new ObjectMapper();
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final List<JsonNode> calls = new CopyOnWriteArrayList<>();
+  private final Queue<String> answers = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger wamids = new AtomicInteger();
+
+  MetaStub() {
+    try {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    server.createContext("/", this::handle);
+    server.setExecutor(threads);
+    server.start();
+  }
+
+  URI url() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  /** The next call is refused with this code. */
+  void refusesWith(int code) {
+    answers.add("{\"error\":{\"message\":\"no\",\"code\":%d}}".formatted(code));
+  }
+
+  /** The next call is taken, and its answer never comes. */
+  void hangsUp() {
+    answers.add(HANG_UP);
+  }
+
+  List<JsonNode> calls() {
+    return List.copyOf(calls);
+  }
+
+  /** The texts that arrived, in their order. */
+  List<String> texts() {
+    return calls.stream().map(call -> call.path("text").path("body").asText()).toList();
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    calls.add(json.readTree(exchange.getRequestBody().readAllBytes()));
+    String answer = answers.poll();
+    if (HANG_UP.equals(answer)) {
+      exchange.close();
+      return;
+    }
+    String wamid = "wamid." + wamids.incrementAndGet();
+    String body = answer == null ? "{\"messages\":[{\"id\":\"" + wamid + "\"}]}" : answer;
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().add("Content-Type", "application/json");
+    exchange.sendResponseHeaders(answer == null ? 200 : 400, bytes.length);
+    exchange.getResponseBody().write(bytes);
+    exchange.close();
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+}

@@ -1,0 +1,160 @@
+package dev.wattle.outbound.send;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.kagkarlsson.scheduler.testhelper.ManualScheduler;
+import dev.wattle.bus.DeadLetter;
+import dev.wattle.bus.delivery.Delivery;
+import dev.wattle.consent.ConsentNotes;
+import dev.wattle.contact.ContactDirectory;
+import dev.wattle.contact.ServiceWindows;
+import dev.wattle.event.ContactId;
+import dev.wattle.event.Identity;
+import dev.wattle.event.MessageRequested;
+import dev.wattle.event.Position;
+import dev.wattle.failure.Failure;
+import dev.wattle.outbound.MessageRequests;
+import dev.wattle.outbound.RequestContext;
+import dev.wattle.outbound.ledger.MessageLedger;
+import dev.wattle.outbound.ledger.MessageReceipt;
+import dev.wattle.outbound.send.OutboundTestConfiguration.Lane;
+import dev.wattle.testing.SettableClock;
+import dev.wattle.testing.TestHazelcast;
+import dev.wattle.testing.TestPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+
+/** The whole gate over a real database, with a lane that is worked off by hand. */
+final class OutboundRig implements AutoCloseable {
+
+  static final String NUMBER = "100000000000001";
+  static final String PHONE = "+61491570156";
+  static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+
+  final MetaStub meta = new MetaStub();
+  final SettableClock clock = new SettableClock(NOON);
+  final ContactId kerry;
+
+  private final ObjectMapper json = new ObjectMapper();
+  private final AnnotationConfigApplicationContext context;
+  private int next;
+
+  OutboundRig() {
+    TestPostgres.empty();
+    TestHazelcast.member().getMap("throttling-buckets").clear();
+    context = new AnnotationConfigApplicationContext();
+    context
+        .getEnvironment()
+        .getPropertySources()
+        .addFirst(new MapPropertySource("test", Map.of("wattle.contact.default-region", "AU")));
+    context.registerBean("stub", MetaStub.class, () -> meta, bean -> bean.setDestroyMethodName(""));
+    context.registerBean(SettableClock.class, () -> clock);
+    context.register(OutboundTestConfiguration.class);
+    context.refresh();
+    kerry = bean(ContactDirectory.class).resolve(new Identity(PHONE, null, null, null, "Kerry"));
+  }
+
+  <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  /** The person wrote just now, so that we may answer freely. */
+  void kerryWrites(String text) {
+    String wamid = "wamid.in." + clock.instant().toEpochMilli();
+    bean(ServiceWindows.class).touch(kerry, NUMBER, wamid, clock.instant());
+    bean(ConsentNotes.class).noteInbound(kerry, wamid, text, clock.instant());
+  }
+
+  MessageRequested asks(String cause, String message) {
+    try {
+      return bean(MessageRequests.class)
+          .request(json.readTree(message), RequestContext.of(kerry, cause, "test"))
+          .join();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  MessageRequested asksForText(String body) {
+    return asks(
+        body,
+        "{\"to\":\"%s\",\"purpose\":\"service\",\"type\":\"text\",\"text\":{\"body\":\"%s\"}}"
+            .formatted(PHONE, body));
+  }
+
+  MessageRequested asksForTemplate(String name, String purpose, String parameters) {
+    return asks(
+        name + parameters,
+        "{\"to\":\"%s\",\"purpose\":\"%s\",\"type\":\"template\",\"template\":{\"name\":\"%s\",\"language\":\"en\",\"parameters\":%s}}"
+            .formatted(PHONE, purpose, name, parameters));
+  }
+
+  /** Works off the lane to its end; a failure that passes leaves the record where it is. */
+  void pump() {
+    List<Lane.Record> records = lane().records();
+    while (next < records.size()) {
+      deliver(next);
+      next++;
+    }
+  }
+
+  /** Hands over a record once more, at its place. */
+  void deliver(int offset) {
+    Lane.Record record = lane().records().get(offset);
+    try {
+      bean(Sender.class)
+          .send(
+              new Delivery(
+                  record.headers().get("wattle-event-id"),
+                  new Position(record.topic(), 0, offset),
+                  record.key(),
+                  json.readTree(record.value()),
+                  record.value(),
+                  record.headers()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The record is parked, as the failure route would do. */
+  Failure pumpParking() {
+    try {
+      pump();
+    } catch (Failure failure) {
+      next++;
+      return failure;
+    }
+    throw new AssertionError("nothing failed");
+  }
+
+  /** Time passes, and what is due by then happens. */
+  void passes(Duration time) {
+    clock.advance(time);
+    ManualScheduler scheduler = bean(ManualScheduler.class);
+    scheduler.runAnyDueExecutions();
+    pump();
+  }
+
+  Lane lane() {
+    return bean(Lane.class);
+  }
+
+  List<DeadLetter> deadLetters() {
+    return lane().deadLetters();
+  }
+
+  MessageReceipt receipt(MessageRequested message) {
+    return bean(MessageLedger.class).find(message.id()).orElseThrow();
+  }
+
+  @Override
+  public void close() {
+    context.close();
+    meta.close();
+  }
+}

@@ -1,0 +1,197 @@
+package dev.wattle.outbound.send;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.kagkarlsson.scheduler.testhelper.ManualScheduler;
+import com.github.kagkarlsson.scheduler.testhelper.TestHelper;
+import com.hazelcast.core.HazelcastInstance;
+import dev.wattle.bus.DeadLetter;
+import dev.wattle.consent.ConsentFixture;
+import dev.wattle.consent.words.OptOutSettings;
+import dev.wattle.outbound.MessageJson;
+import dev.wattle.outbound.OutboundBus;
+import dev.wattle.outbound.OutboundSettings;
+import dev.wattle.outbound.ledger.MessageClaims;
+import dev.wattle.outbound.ledger.MessageOutcomes;
+import dev.wattle.testing.SettableClock;
+import dev.wattle.testing.ShippedSettings;
+import dev.wattle.testing.TestHazelcast;
+import dev.wattle.testing.TestPostgres;
+import dev.wattle.throttling.ThrottlingSettings;
+import dev.wattle.whatsapp.BusinessNumber;
+import dev.wattle.whatsapp.Secret;
+import dev.wattle.whatsapp.WhatsAppSettings;
+import dev.wattle.whatsapp.error.ErrorTable;
+import dev.wattle.whatsapp.error.ShippedErrors;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.sql.DataSource;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The rooms around the gate as they are; the bus is a list. */
+@Configuration
+@ComponentScan(
+    basePackages = {
+      "dev.wattle.consent",
+      "dev.wattle.contact",
+      "dev.wattle.outbound",
+      "dev.wattle.template",
+      "dev.wattle.throttling",
+      "dev.wattle.whatsapp.message",
+      "dev.wattle.whatsapp.send"
+    },
+    excludeFilters = {
+      @Filter(Configuration.class),
+      @Filter(type = FilterType.REGEX, pattern = ".*\\.ConsentFollowUp")
+    })
+class OutboundTestConfiguration {
+
+  /** What is put on the bus. */
+  static final class Lane {
+    record Record(String topic, String key, byte[] value, Map<String, String> headers) {}
+
+    private final List<Record> records = new CopyOnWriteArrayList<>();
+    private final List<DeadLetter> deadLetters = new CopyOnWriteArrayList<>();
+
+    List<Record> records() {
+      return records;
+    }
+
+    List<DeadLetter> deadLetters() {
+      return deadLetters;
+    }
+
+    CompletableFuture<Void> publish(
+        String topic, String key, byte[] value, Map<String, String> headers) {
+      records.add(new Record(topic, key, value, headers));
+      return CompletableFuture.completedFuture(null);
+    }
+  }
+
+  @Bean
+  Lane lane() {
+    return new Lane();
+  }
+
+  @Bean
+  OutboundBus outboundBus(Lane lane, MessageJson json) {
+    return new OutboundBus(lane::publish, json);
+  }
+
+  @Bean
+  Wakening wakening(
+      MessageClaims claims,
+      MessageOutcomes outcomes,
+      OutboundBus bus,
+      MessageJson json,
+      Lane lane,
+      Clock clock) {
+    return new Wakening(claims, outcomes, bus, json, lane.deadLetters()::add, clock);
+  }
+
+  @Bean(destroyMethod = "")
+  ManualScheduler scheduler(Wakening wakening, SettableClock clock) {
+    var schedulerClock =
+        new com.github.kagkarlsson.scheduler.testhelper.SettableClock() {
+          @Override
+          public java.time.Instant now() {
+            return clock.instant();
+          }
+        };
+    return TestHelper.createManualScheduler(
+            TestPostgres.dataSource(),
+            SendConfiguration.due(wakening),
+            SendConfiguration.settle(wakening))
+        .clock(schedulerClock)
+        .build();
+  }
+
+  @Bean
+  WhatsAppSettings whatsAppSettings(MetaStub meta) {
+    return new WhatsAppSettings(
+        meta.url(),
+        "v26.0",
+        new Secret("a-token"),
+        List.of(new Secret("an-app-secret")),
+        new Secret("a-verify-token"),
+        List.of(new BusinessNumber(OutboundRig.NUMBER, "200000000000001", null)),
+        Duration.ofSeconds(2),
+        Duration.ofSeconds(1),
+        50,
+        false);
+  }
+
+  @Bean
+  OutboundSettings outboundSettings() {
+    return new OutboundSettings(Duration.ofMinutes(2), Duration.ofSeconds(5), 20);
+  }
+
+  @Bean
+  ThrottlingSettings throttlingSettings() {
+    return ShippedSettings.bind("wattle.throttling", ThrottlingSettings.class, "limits.yaml");
+  }
+
+  @Bean
+  OptOutSettings optOutSettings() {
+    return ConsentFixture.settings();
+  }
+
+  @Bean
+  ErrorTable errorTable() {
+    return ShippedErrors.table();
+  }
+
+  @Bean(destroyMethod = "")
+  DataSource dataSource() {
+    return TestPostgres.dataSource();
+  }
+
+  @Bean
+  JdbcTemplate jdbcTemplate(DataSource dataSource) {
+    return new JdbcTemplate(dataSource);
+  }
+
+  @Bean
+  JdbcClient jdbcClient(DataSource dataSource) {
+    return JdbcClient.create(dataSource);
+  }
+
+  @Bean(destroyMethod = "")
+  HazelcastInstance hazelcast() {
+    return TestHazelcast.member();
+  }
+
+  @Bean(initMethod = "start", destroyMethod = "stop")
+  CamelContext camel() {
+    return new DefaultCamelContext();
+  }
+
+  @Bean
+  ProducerTemplate producer(CamelContext camel) {
+    return camel.createProducerTemplate();
+  }
+
+  @Bean
+  ObjectMapper objectMapper() {
+    return new ObjectMapper();
+  }
+
+  @Bean
+  MeterRegistry meterRegistry() {
+    return new SimpleMeterRegistry();
+  }
+}

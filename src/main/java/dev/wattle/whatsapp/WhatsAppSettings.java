@@ -63,6 +63,11 @@ public record WhatsAppSettings(
     SettingsCheck.check(this);
   }
 
+  /** The number that sends where nobody names one. */
+  public BusinessNumber defaultNumber() {
+    return numbers.get(0);
+  }
+
   /** The number with that id, if it is ours. */
   public Optional<BusinessNumber> number(String id) {
     return numbers.stream().filter(number -> number.id().equals(id)).findFirst();

@@ -2,20 +2,27 @@ package dev.wattle.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.FileSystemResource;
 
 class TemplateTest {
 
   private static final Map<String, Object> SHIPPED =
       Map.of("order_number", "1042", "carrier", "Parcel", "tracking_url", "https://t.example/1");
+
+  private static final Map<String, Object> PRICE =
+      Map.of("fallbackValue", "$5", "code", "AUD", "amount1000", 5000);
+  private static final Path EVERYTHING = Path.of("src/test/resources/templates");
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Template orderShipped = shipped("order_shipped");
 
@@ -44,69 +51,30 @@ class TemplateTest {
   }
 
   @Test
-  void putsEveryKindOfParameterWhereItBelongs() {
-    Template everything =
-        new TemplateFile(
-                new ByteArrayResource(
-                    """
-                    name: everything
-                    language: en
-                    category: marketing
-                    parameters:
-                      - { name: "1", type: text, example: a }
-                      - { name: "2", type: currency, example: a }
-                      - { name: "3", type: date_time, example: a }
-                      - { name: "4", type: text, example: a }
-                      - { name: picture, type: image, example: a }
-                      - { name: ends, type: expiration, example: a }
-                      - { name: coupon, type: coupon, example: a }
-                      - { name: answer, type: payload, example: a, button: 2 }
-                    components:
-                      - { type: HEADER, format: IMAGE }
-                      - { type: BODY, text: "For {{2}} until {{3}}, dear {{1}}, only." }
-                      - { type: LIMITED_TIME_OFFER, limited_time_offer: { text: Now } }
-                      - type: BUTTONS
-                        buttons:
-                          - { type: COPY_CODE, text: Copy }
-                          - { type: URL, text: Open, url: "https://shop.example/{{4}}" }
-                          - { type: QUICK_REPLY, text: Later }
-                    """
-                        .getBytes(StandardCharsets.UTF_8)))
-            .read("everything/en.yaml");
-    Map<String, Object> price = Map.of("fallbackValue", "$5", "code", "AUD", "amount1000", 5000);
-    List<Map<String, Object>> components =
-        everything.components(
-            Map.of(
-                "1",
-                "Kerry",
-                "2",
-                price,
-                "3",
-                "Friday",
-                "4",
-                "x-1",
-                "picture",
-                Map.of("id", "9"),
-                "ends",
-                1790604800000L,
-                "coupon",
-                "SPRING25",
-                "answer",
-                "later"));
-    assertThat(components)
-        .extracting(component -> component.get("type"))
-        .containsExactly("header", "body", "limited_time_offer", "button", "button", "button");
-    assertThat(components.get(0).get("parameters"))
-        .isEqualTo(List.of(Map.of("type", "image", "image", Map.of("id", "9"))));
-    assertThat(components.get(1).get("parameters"))
-        .isEqualTo(
-            List.of(
-                Map.of("type", "text", "text", "Kerry"),
-                Map.of("type", "currency", "currency", price),
-                Map.of("type", "date_time", "dateTime", Map.of("fallbackValue", "Friday"))));
-    assertThat(components.subList(3, 6))
-        .extracting(button -> button.get("subType"))
-        .containsExactly("copy_code", "url", "quick_reply");
+  void putsEveryKindOfParameterWhereItBelongs() throws IOException {
+    Map<String, Object> values =
+        Map.of(
+            "1",
+            "Kerry",
+            "2",
+            PRICE,
+            "3",
+            "Friday",
+            "4",
+            "x-1",
+            "picture",
+            Map.of("id", "9"),
+            "ends",
+            1790604800000L,
+            "coupon",
+            "SPRING25",
+            "answer",
+            "later");
+    Template everything = read(EVERYTHING, "everything");
+    JsonNode expected = JSON.readTree(EVERYTHING.resolve("everything/filled.json").toFile());
+
+    assertThat(everything.check(values)).isEmpty();
+    assertThat(JSON.<JsonNode>valueToTree(everything.components(values))).isEqualTo(expected);
   }
 
   @ParameterizedTest
@@ -144,7 +112,11 @@ class TemplateTest {
   }
 
   private static Template shipped(String name) {
-    return new TemplateFile(new FileSystemResource("config/templates/" + name + "/en.yaml"))
-        .read(name + "/en.yaml");
+    return read(Path.of("config/templates"), name);
+  }
+
+  private static Template read(Path folder, String name) {
+    String path = name + "/en.yaml";
+    return new TemplateFile(new FileSystemResource(folder.resolve(path))).read(path);
   }
 }

@@ -6,11 +6,15 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.wattle.whatsapp.error.ErrorRule;
 import dev.wattle.whatsapp.error.ErrorTable;
 import java.io.IOException;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /** Reads what Meta answered to a send. The code decides, never the HTTP status alone. */
 @Component
 final class GraphAnswer {
+
+  /** Meta repeats the recipient in some details, and details are shown and logged. */
+  private static final Pattern PHONE = Pattern.compile("(?<!\\d)\\+?\\d{5,12}(\\d{3})(?!\\d)");
 
   private final ObjectMapper json;
   private final ErrorTable errors;
@@ -47,7 +51,7 @@ final class GraphAnswer {
     int code = error.path("code").asInt();
     ErrorRule rule = errors.rule(code, error.path("is_transient").asBoolean());
     String details = error.at("/error_data/details").asText(error.path("message").asText());
-    return rejected(code, rule, details);
+    return rejected(code, rule, PHONE.matcher(details).replaceAll("…$1"));
   }
 
   private static SendOutcome rejected(int code, ErrorRule rule, String details) {

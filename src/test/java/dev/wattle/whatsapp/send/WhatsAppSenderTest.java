@@ -85,6 +85,14 @@ class WhatsAppSenderTest {
   }
 
   @Test
+  void keepsPhoneNumbersOutOfDetails() {
+    meta.answers(
+        400,
+        "{\"error\":{\"code\":131030,\"error_data\":{\"details\":\"61491570156 is not allowed\"}}}");
+    assertThat(rig.send().toString()).contains("…156 is not allowed").doesNotContain("61491570156");
+  }
+
+  @Test
   void isUncertainWhenTheAnswerDoesNotCome() {
     CountDownLatch over = new CountDownLatch(1);
     meta.behaves(exchange -> await(over));

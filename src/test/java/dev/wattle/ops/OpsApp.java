@@ -16,12 +16,14 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.util.FileSystemUtils;
 
 /** The rooms that operators touch, over the embedded engines. */
 @SpringBootConfiguration
 @EnableAutoConfiguration
+@EnableScheduling
 @ComponentScan({
   "dev.wattle.ops",
   "dev.wattle.bus",

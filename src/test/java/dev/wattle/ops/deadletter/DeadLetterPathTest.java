@@ -13,9 +13,13 @@ import dev.wattle.event.Position;
 import dev.wattle.idempotency.IdempotentReceiver;
 import dev.wattle.ops.OpsApp;
 import dev.wattle.testing.LogGuard;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -33,11 +37,14 @@ class DeadLetterPathTest {
 
   private static final String LIST = "/ops/dead-letters";
 
+  private static final Pattern METRIC = Pattern.compile("`((?:wattle|camel|hikaricp)_\\w+)");
+
   private final String flow = "flow-" + UUID.randomUUID();
 
   @Autowired private DeadLetters parking;
   @Autowired private IdempotentReceiver receiver;
   @Autowired private RecordPublisher records;
+  @Autowired private OpenDeadLetters open;
   @Autowired private TestRestTemplate http;
 
   @Value("${wattle.bus.brokers}")
@@ -134,6 +141,29 @@ class DeadLetterPathTest {
     parking.park(Letters.of(flow, 0, 7));
 
     assertThat(awaitListed(1)).hasSize(1);
+  }
+
+  @Test
+  void everyMetricOfTheDocsIsThere() throws IOException {
+    parking.park(Letters.of(flow, 0, 7));
+    awaitListed(1);
+    open.count();
+    receiver.fresh(flow, List.of(new Seen("once", new Position(Letters.TOPIC, 0, 7))));
+
+    await().atMost(ofSeconds(20)).until(() -> metrics().contains("wattle_flow_lag"));
+    String metrics = metrics();
+    assertThat(
+            METRIC
+                .matcher(Files.readString(Path.of("docs/operate.md")))
+                .results()
+                .map(m -> m.group(1)))
+        .hasSizeGreaterThan(6)
+        .allSatisfy(name -> assertThat(metrics).contains("# HELP " + name));
+  }
+
+  private String metrics() {
+    return http.withBasicAuth("admin", "sandbox")
+        .getForObject("/actuator/prometheus", String.class);
   }
 
   private JsonNode awaitListed(int count) {

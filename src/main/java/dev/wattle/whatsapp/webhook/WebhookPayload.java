@@ -1,5 +1,6 @@
 package dev.wattle.whatsapp.webhook;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -58,7 +59,11 @@ public final class WebhookPayload {
       return reader.readTree(body);
     } catch (JsonProcessingException e) {
       // Without the cause: it quotes from the body.
-      throw malformed(body, "is not JSON from byte " + e.getLocation().getByteOffset(), null);
+      JsonLocation where = e.getLocation();
+      String place = where == null ? "" : " from byte " + where.getByteOffset();
+      throw malformed(body, "is not JSON" + place, null);
+    } catch (NumberFormatException e) {
+      throw malformed(body, "holds a number beyond all measure", null);
     } catch (IOException e) {
       throw malformed(body, "is in no known encoding", e);
     }

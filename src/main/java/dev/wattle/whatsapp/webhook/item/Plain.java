@@ -1,6 +1,7 @@
 package dev.wattle.whatsapp.webhook.item;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** JSON as maps, lists, texts, numbers and truth values, fit for every store downstream. */
 public final class Plain {
+
+  /** Beyond it, a reader that takes numbers as doubles would see infinity. */
+  private static final int LARGEST_EXPONENT = 300;
 
   private Plain() {}
 
@@ -52,7 +56,9 @@ public final class Plain {
 
   private static Object number(JsonNode node) {
     if (!node.isIntegralNumber()) {
-      return node.decimalValue();
+      BigDecimal number = node.decimalValue();
+      boolean usual = Math.abs((long) number.scale()) <= LARGEST_EXPONENT;
+      return usual ? number : number.toString();
     }
     return node.canConvertToLong() ? (Object) node.longValue() : node.bigIntegerValue();
   }

@@ -33,7 +33,8 @@ public final class PersonReader {
         Facts.empty()
             .put("userId", Lenient.text(id, "previous"))
             .put("parentUserId", Lenient.text(parent, "previous"));
-    String current = id.isObject() ? Lenient.text(id, "current") : id.asText(null);
+    String current =
+        id.isObject() ? Lenient.text(id, "current") : Lenient.text(item.body(), "user_id");
     Facts now =
         Facts.empty().put("userId", current).put("parentUserId", Lenient.text(parent, "current"));
     Facts data =

@@ -51,13 +51,13 @@ final class HistoryWalk {
   }
 
   private void chunk(JsonNode chunk) {
+    Origin here = walk.remainder("chunk", chunk, CHUNK, origin);
     int before = walk.count();
-    Origin here = walk.remainder(chunk, CHUNK, origin);
     for (JsonNode thread : Lenient.list(chunk.path("threads"))) {
       thread(here, thread, chunk.get("metadata"));
     }
     for (JsonNode error : Lenient.list(chunk.path("errors"))) {
-      walk.add(here, Piece.of("error", error));
+      walk.add(here, new Piece("error", error, null, null, null, chunk.get("metadata")));
     }
     if (walk.count() == before) {
       walk.add(here, Piece.of("history-progress", chunk));
@@ -65,11 +65,11 @@ final class HistoryWalk {
   }
 
   private void thread(Origin chunk, JsonNode thread, @Nullable JsonNode metadata) {
-    if (!thread.isObject()) {
-      walk.add(chunk, Piece.of(ItemKinds.UNKNOWN, thread));
+    if (thread.path("messages").isEmpty()) {
+      walk.add(chunk, new Piece(ItemKinds.UNKNOWN, thread, null, null, null, metadata));
       return;
     }
-    Origin here = walk.remainder(thread, THREAD, chunk);
+    Origin here = walk.remainder("thread", thread, THREAD, chunk);
     for (JsonNode message : Lenient.list(thread.path("messages"))) {
       message(here, message, Lenient.text(thread, "id"), metadata);
     }

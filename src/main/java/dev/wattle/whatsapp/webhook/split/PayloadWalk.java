@@ -2,6 +2,7 @@ package dev.wattle.whatsapp.webhook.split;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wattle.whatsapp.webhook.item.Lenient;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,14 +19,17 @@ public final class PayloadWalk {
   private static final Predicate<JsonNode> ANY = node -> true;
 
   private static final Map<String, Predicate<JsonNode>> ROOT =
-      Map.of("entry", ANY, "object", OBJECT, "field", NAME);
+      Map.of("entry", ANY, "object", OBJECT);
   private static final Map<String, Predicate<JsonNode>> ENTRY =
       Map.of(
-          "changes", JsonNode::isContainerNode,
-          "id", NAME,
-          "time", JsonNode::isValueNode,
-          "object", OBJECT,
-          "field", NAME);
+          "changes",
+          JsonNode::isContainerNode,
+          "id",
+          NAME,
+          "time",
+          JsonNode::isValueNode,
+          "object",
+          OBJECT);
   private static final Map<String, Predicate<JsonNode>> CHANGE =
       Map.of("value", ANY, "object", OBJECT, "field", NAME);
   private static final Map<String, Predicate<JsonNode>> VALUE = value();
@@ -41,27 +45,27 @@ public final class PayloadWalk {
    * @param root an object with an entry list
    */
   public void through(JsonNode root) {
-    Origin top = remainder(root, ROOT, Origin.nowhere().field(root));
+    Origin top = remainder("webhook", root, ROOT, Origin.nowhere().field(root));
     root.path("entry").forEach(entry -> entry(top, entry));
   }
 
   private void entry(Origin top, JsonNode entry) {
-    int before = count;
-    if (entry.isObject()) {
-      Origin origin = remainder(entry, ENTRY, top.entry(entry).field(entry));
-      Lenient.list(entry.path("changes")).forEach(change -> change(origin, change));
+    Origin named = top.entry(entry).field(entry);
+    if (entry.path("changes").isEmpty()) {
+      add(named, Piece.of(ItemKinds.UNKNOWN, entry));
+      return;
     }
-    if (count == before) {
-      add(top.entry(entry), Piece.of(ItemKinds.UNKNOWN, entry));
-    }
+    Origin origin = remainder("entry", entry, ENTRY, named);
+    Lenient.list(entry.path("changes")).forEach(change -> change(origin, change));
   }
 
   private void change(Origin entry, JsonNode change) {
     JsonNode value = change.path("value");
-    int before = count;
     Origin origin = entry.field(change);
+    int before = count;
     if (value.isObject()) {
-      origin = remainder(change, CHANGE, origin);
+      origin = remainder("change", change, CHANGE, origin);
+      before = count;
       String kind = ItemKinds.ofWhole(origin.field(), value);
       if (kind == null) {
         lists(origin, value);
@@ -75,7 +79,7 @@ public final class PayloadWalk {
   }
 
   private void lists(Origin change, JsonNode value) {
-    Origin origin = remainder(value, VALUE, change.metadata(value.get("metadata")));
+    Origin origin = remainder("value", value, VALUE, change.metadata(value.get("metadata")));
     Contacts contacts = new Contacts(value.path("contacts"));
     ItemKinds.LISTS.forEach(
         (key, usual) -> {
@@ -107,7 +111,7 @@ public final class PayloadWalk {
   /** An item that is no object is kept, but it is of no kind. */
   void add(Origin origin, Piece piece) {
     boolean strange = !piece.item().isObject();
-    sink.take(origin, strange ? Piece.of(ItemKinds.UNKNOWN, piece.item()) : piece);
+    sink.take(origin, strange ? piece.unknown() : piece);
     count++;
   }
 
@@ -115,30 +119,35 @@ public final class PayloadWalk {
     return count;
   }
 
-  /** What we do not know: structures become items, small things go along with their neighbours. */
-  Origin remainder(JsonNode level, Map<String, Predicate<JsonNode>> known, Origin origin) {
+  /**
+   * What we do not know: structures become an item, small things go along with their neighbours.
+   */
+  Origin remainder(
+      String name, JsonNode level, Map<String, Predicate<JsonNode>> known, Origin origin) {
+    ObjectNode structures = JsonNodeFactory.instance.objectNode();
     Origin result = origin;
     for (Map.Entry<String, JsonNode> property : level.properties()) {
-      String name = property.getKey();
+      String key = property.getKey();
       JsonNode node = property.getValue();
-      Predicate<JsonNode> form = known.get(name);
+      Predicate<JsonNode> form = known.get(key);
       if (form != null && form.test(node)) {
         continue;
       }
       if (node.isContainerNode()) {
-        add(
-            origin,
-            Piece.of(ItemKinds.UNKNOWN, JsonNodeFactory.instance.objectNode().set(name, node)));
+        structures.set(key, node);
       } else {
-        result = result.extra(name, node);
+        result = result.extra(name + "." + key, node);
       }
+    }
+    if (!structures.isEmpty()) {
+      add(result, Piece.of(ItemKinds.UNKNOWN, structures));
     }
     return result;
   }
 
   private static Map<String, Predicate<JsonNode>> value() {
     Map<String, Predicate<JsonNode>> known = new HashMap<>();
-    known.put("messaging_product", NAME);
+    known.put("messaging_product", node -> "whatsapp".equals(node.textValue()));
     known.put("metadata", ANY);
     known.put("contacts", JsonNode::isContainerNode);
     ItemKinds.LISTS.keySet().forEach(key -> known.put(key, JsonNode::isContainerNode));

@@ -22,4 +22,8 @@ public record Piece(
   static Piece of(String kind, JsonNode item) {
     return new Piece(kind, item, null, null, null, null);
   }
+
+  Piece unknown() {
+    return new Piece(ItemKinds.UNKNOWN, item, contact, errors, thread, chunk);
+  }
 }

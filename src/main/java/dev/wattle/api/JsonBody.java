@@ -59,6 +59,8 @@ public class JsonBody {
   public byte[] bytes(Exchange exchange) {
     byte[] bytes =
         Objects.requireNonNullElse(exchange.getMessage().getBody(byte[].class), new byte[0]);
+    // It may be a stream, which can be read once.
+    exchange.getMessage().setBody(bytes);
     if (bytes.length > maxBytes) {
       String message =
           "the body has %d bytes, but %d are the most. Send it in several requests."

@@ -1,5 +1,6 @@
 package dev.wattle.consent;
 
+import dev.wattle.event.EventId;
 import java.time.Instant;
 
 /**
@@ -8,4 +9,10 @@ import java.time.Instant;
  * @param row its number in the ledger
  * @param recordedAt when we wrote it down
  */
-public record RecordedConsent(long row, ConsentDecision decision, Instant recordedAt) {}
+public record RecordedConsent(long row, ConsentDecision decision, Instant recordedAt) {
+
+  /** Id of the event that tells of it. */
+  public String eventId() {
+    return EventId.from("consent." + decision.state().text(), String.valueOf(row));
+  }
+}

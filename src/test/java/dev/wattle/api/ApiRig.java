@@ -1,23 +1,23 @@
 package dev.wattle.api;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.wattle.consent.ConsentFixture;
 import dev.wattle.consent.ConsentLedger;
+import dev.wattle.consent.RecordedConsent;
 import dev.wattle.event.Event;
 import dev.wattle.failure.Failure;
 import dev.wattle.failure.Kind;
+import dev.wattle.outbound.MessageJson;
+import dev.wattle.outbound.OutboundBus;
 import dev.wattle.testing.SettableClock;
 import dev.wattle.testing.ShippedSettings;
 import dev.wattle.testing.TestPostgres;
+import dev.wattle.whatsapp.BusinessNumber;
+import dev.wattle.whatsapp.Secret;
+import dev.wattle.whatsapp.WhatsAppSettings;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -35,33 +36,32 @@ import org.apache.camel.support.PluginHelper;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
-import org.springframework.core.type.filter.AssignableTypeFilter;
+import org.springframework.core.type.filter.RegexPatternTypeFilter;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The real route and the real rooms on a free port; only the bus is a list. */
-final class ApiRig implements AutoCloseable {
+final class ApiRig extends ApiClient implements AutoCloseable {
 
   static final Instant NOW = Instant.parse("2026-11-22T01:00:00Z");
-  static final ObjectMapper JSON = new ObjectMapper();
 
   private static final List<String> ROUTES =
       List.of(
           "src/test/resources/api/failures.camel.yaml",
           "src/test/resources/api/neighbour.camel.yaml",
           "routes/system/api.camel.yaml");
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   final SettableClock clock = new SettableClock(NOW);
   final List<Event> published = new CopyOnWriteArrayList<>();
+  final List<RecordedConsent> recorded = new CopyOnWriteArrayList<>();
+  final List<byte[]> requested = new CopyOnWriteArrayList<>();
   final AnnotationConfigApplicationContext beans = new AnnotationConfigApplicationContext();
   final CamelContext camel;
-  final int port;
   volatile boolean busIsThere = true;
 
   ApiRig() throws Exception {
+    super(freePort());
     register(TestPostgres.empty());
-    port = freePort();
     camel =
         new DefaultCamelContext(new DefaultRegistry(new ApplicationContextBeanRepository(beans)));
     camel.getPropertiesComponent().addInitialProperty("wattle.public-port", String.valueOf(port));
@@ -78,14 +78,24 @@ final class ApiRig implements AutoCloseable {
     beans.registerBean(JdbcTemplate.class, () -> new JdbcTemplate(database));
     beans.registerBean(JdbcClient.class, () -> JdbcClient.create(database));
     TestPropertyValues.of("wattle.contact.default-region=AU").applyTo(beans);
-    beans.registerBean(ConsentLedger.class, () -> ConsentFixture.ledger(database, clock));
+    beans.registerBean(
+        ConsentLedger.class, () -> ConsentFixture.ledger(database, clock, recorded::add));
     beans.registerBean(ApiSettings.class, ApiRig::settings);
     beans.registerBean("bus", EventSink.class, () -> this::publish);
     ClassPathBeanDefinitionScanner rooms = new ClassPathBeanDefinitionScanner(beans);
     // What no door asks for, such as what needs Hazelcast, is never made.
     rooms.getBeanDefinitionDefaults().setLazyInit(true);
-    rooms.addExcludeFilter(new AssignableTypeFilter(ApiConfiguration.class));
-    rooms.scan("dev.wattle.api", "dev.wattle.contact");
+    rooms.addExcludeFilter(
+        new RegexPatternTypeFilter(
+            Pattern.compile(".*(Configuration|OutboundBus|Test(\\$.*)?|\\.(send|gate)\\..*)")));
+    rooms.scan(
+        "dev.wattle.api",
+        "dev.wattle.contact",
+        "dev.wattle.outbound",
+        "dev.wattle.whatsapp.message");
+    beans.registerBean(WhatsAppSettings.class, ApiRig::whatsApp);
+    beans.registerBean(
+        OutboundBus.class, () -> new OutboundBus(this::request, new MessageJson(JSON)));
     beans.refresh();
   }
 
@@ -103,46 +113,38 @@ final class ApiRig implements AutoCloseable {
     return "d9ddefee2e3d4237b2dbbf4a3dd47bd795b158cf76fb344dc6572250a69b21cd";
   }
 
+  private static WhatsAppSettings whatsApp() {
+    Secret any = new Secret("any");
+    BusinessNumber number = new BusinessNumber("100000000000001", "200000000000001", "61491570110");
+    return new WhatsAppSettings(
+        URI.create("http://127.0.0.1:1"),
+        "v26.0",
+        any,
+        List.of(any),
+        any,
+        List.of(number),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(1),
+        1,
+        false);
+  }
+
   private CompletableFuture<Void> publish(List<Event> events) {
+    return onTheBus(() -> published.addAll(events));
+  }
+
+  private CompletableFuture<Void> request(
+      String topic, String key, byte[] value, Map<String, String> headers) {
+    return onTheBus(() -> requested.add(value));
+  }
+
+  private CompletableFuture<Void> onTheBus(Runnable publish) {
     if (!busIsThere) {
       return CompletableFuture.failedFuture(
           Failure.of(Kind.UNREACHABLE, "bus.unreachable", "nothing was accepted."));
     }
-    published.addAll(events);
+    publish.run();
     return CompletableFuture.completedFuture(null);
-  }
-
-  Reply post(String path, String type, String body) {
-    return send(request(path).header("Content-Type", type).POST(BodyPublishers.ofString(body)));
-  }
-
-  Reply post(String path, String body) {
-    return post(path, "application/json", body);
-  }
-
-  Reply get(String path) {
-    return send(request(path).GET());
-  }
-
-  HttpRequest.Builder request(String path) {
-    return anonymous(path).header("Authorization", "Bearer sandbox-api-key");
-  }
-
-  HttpRequest.Builder anonymous(String path) {
-    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-        .timeout(Duration.ofSeconds(20));
-  }
-
-  Reply send(HttpRequest.Builder request) {
-    try {
-      HttpResponse<String> answer = HTTP.send(request.build(), BodyHandlers.ofString());
-      return new Reply(answer.statusCode(), answer.headers().map(), answer.body());
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
   }
 
   @Override
@@ -154,22 +156,6 @@ final class ApiRig implements AutoCloseable {
   private static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
-    }
-  }
-
-  /** What came back. */
-  record Reply(int status, Map<String, List<String>> headers, String text) {
-
-    JsonNode json() {
-      try {
-        return JSON.readTree(text);
-      } catch (IOException e) {
-        throw new IllegalStateException("no JSON: " + text, e);
-      }
-    }
-
-    String header(String name) {
-      return String.join(",", headers.getOrDefault(name.toLowerCase(), List.of()));
     }
   }
 }

@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.wattle.api.ApiRig.Reply;
+import dev.wattle.api.ApiClient.Reply;
+import dev.wattle.consent.ConsentState;
+import dev.wattle.consent.RecordedConsent;
 import dev.wattle.contact.ContactDirectory;
 import dev.wattle.contact.ContactFacts;
 import dev.wattle.contact.ServiceWindows;
 import dev.wattle.event.ContactAddress;
 import dev.wattle.event.ContactId;
-import dev.wattle.event.Event;
 import dev.wattle.testing.LogGuard;
 import dev.wattle.testing.TestPostgres;
 import java.time.Duration;
@@ -49,16 +50,17 @@ class ConsentsApiTest {
   @BeforeEach
   void forget() {
     TestPostgres.empty();
+    rig.recorded.clear();
     rig.published.clear();
   }
 
   @Test
-  void recordsAndPublishesAConsent() {
+  void recordsAConsentAndTellsOfIt() {
     Reply reply = rig.post("/api/consents", GIVEN);
     assertThat(reply.status()).as(reply.text()).isEqualTo(201);
-    Event event = rig.published.get(0);
-    assertThat(event.type()).isEqualTo("consent.given");
-    assertThat(event.id()).isEqualTo(reply.json().path("event").asText());
+    RecordedConsent told = rig.recorded.get(0);
+    assertThat(told.decision().state()).isEqualTo(ConsentState.GIVEN);
+    assertThat(told.eventId()).isEqualTo(reply.json().path("event").asText());
     assertThat(marketing().path("allowed").asBoolean()).isTrue();
     assertThat(marketing().path("since").asText()).isEqualTo("2026-11-22T00:00:00Z");
     assertThat(marketing().path("source").asText()).isEqualTo("/news");
@@ -74,7 +76,6 @@ class ConsentsApiTest {
   void letsAWithdrawalWinFromNowOn() {
     rig.post("/api/consents", GIVEN);
     assertThat(rig.post("/api/consents", WITHDRAWN).status()).isEqualTo(201);
-    assertThat(rig.published).last().extracting(Event::type).isEqualTo("consent.withdrawn");
     assertThat(marketing().path("allowed").asBoolean()).isFalse();
     assertThat(marketing().path("rule").asText()).isEqualTo("consent.withdrawn");
   }
@@ -95,6 +96,10 @@ class ConsentsApiTest {
          "data":{"consent":{"purpose":"marketing"},"contact":{"phone":"+61491570156"}}}
         """;
     assertThat(rig.post("/api/events", event).status()).isEqualTo(202);
+    assertThat(rig.post("/api/events", event).json().at("/ids/0").asText())
+        .isEqualTo(rig.recorded.get(1).eventId())
+        .isEqualTo(rig.recorded.get(2).eventId());
+    assertThat(rig.published).isEmpty();
     assertThat(marketing().path("allowed").asBoolean()).isFalse();
   }
 

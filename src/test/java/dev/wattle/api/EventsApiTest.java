@@ -3,7 +3,7 @@ package dev.wattle.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.wattle.api.ApiRig.Reply;
+import dev.wattle.api.ApiClient.Reply;
 import dev.wattle.event.Event;
 import dev.wattle.testing.LogGuard;
 import java.math.BigDecimal;

@@ -2,7 +2,7 @@ package dev.wattle.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.wattle.api.ApiRig.Reply;
+import dev.wattle.api.ApiClient.Reply;
 import dev.wattle.testing.LogGuard;
 import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.AfterAll;

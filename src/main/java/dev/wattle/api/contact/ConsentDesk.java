@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -39,13 +40,17 @@ public class ConsentDesk {
     return type.startsWith(PREFIX);
   }
 
-  /** Takes down a decision that came as an event, once; all other events are left alone. */
-  public void note(Event event, String caller) {
-    if (isDecision(event.type()) && event.contact() != null) {
-      JsonNode consent = json.valueToTree(event.data().get("consent"));
-      ConsentState state = ConsentState.of(event.type().substring(PREFIX.length()));
-      record(event.contact(), state, consent, new Origin(event.id(), event.time(), caller));
-    }
+  /**
+   * Takes down a decision that came as an event, once. Whoever listens to the ledger publishes it.
+   *
+   * @return id of the event that is published
+   */
+  public String note(Event event, String caller) {
+    JsonNode consent = json.valueToTree(event.data().get("consent"));
+    ConsentState state = ConsentState.of(event.type().substring(PREFIX.length()));
+    ContactId who = Objects.requireNonNull(event.contact(), "checked: a decision has a contact");
+    Origin origin = new Origin(event.id(), event.time(), caller);
+    return record(who, state, consent, origin).eventId();
   }
 
   /**

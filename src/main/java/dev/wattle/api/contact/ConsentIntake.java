@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wattle.api.ApiKeys;
-import dev.wattle.api.EventSink;
 import dev.wattle.api.JsonBody;
 import dev.wattle.api.JsonShape;
 import dev.wattle.api.contact.ConsentDesk.Origin;
@@ -15,19 +14,20 @@ import dev.wattle.consent.ConsentState;
 import dev.wattle.consent.RecordedConsent;
 import dev.wattle.event.ContactAddress;
 import dev.wattle.event.ContactId;
-import dev.wattle.event.Event;
 import dev.wattle.event.EventId;
 import dev.wattle.failure.Failure;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** {@code POST /api/consents}: what a person decided goes into the ledger, and onto the bus. */
+/**
+ * {@code POST /api/consents}: what a person decided goes into the ledger; whoever listens to the
+ * ledger publishes it.
+ */
 @Component("apiConsents")
 public class ConsentIntake {
 
@@ -35,7 +35,6 @@ public class ConsentIntake {
   private final JsonShape shape;
   private final Persons persons;
   private final ConsentDesk desk;
-  private final EventSink sink;
   private final ObjectMapper json;
   private final Clock clock;
 
@@ -44,20 +43,18 @@ public class ConsentIntake {
       OpenApi api,
       Persons persons,
       ConsentDesk desk,
-      EventSink sink,
       ObjectMapper json,
       Clock clock) {
     this.bodies = bodies;
     this.shape = api.shape("Consent");
     this.persons = persons;
     this.desk = desk;
-    this.sink = sink;
     this.json = json;
     this.clock = clock;
   }
 
-  /** Answers 201 once the decision is in force and the bus has acknowledged the event. */
-  public CompletableFuture<Void> post(Exchange exchange) {
+  /** Answers 201 once the decision is in force and published. */
+  public void post(Exchange exchange) {
     JsonNode body = bodies.read(exchange, Set.of("application/json"));
     List<Finding> findings = shape.check(body);
     if (!findings.isEmpty()) {
@@ -67,9 +64,7 @@ public class ConsentIntake {
     ContactId who = persons.resolve(contact).orElseThrow();
     ConsentState state = ConsentState.of(body.path("state").textValue());
     RecordedConsent recorded = desk.record(who, state, body, origin(exchange, body));
-    Event event = event(recorded, body, contact);
-    return sink.publish(List.of(event))
-        .thenRun(() -> bodies.answer(exchange, 201, answer(recorded, event)));
+    bodies.answer(exchange, 201, answer(recorded));
   }
 
   private JsonNode contact(JsonNode body) {
@@ -100,30 +95,13 @@ public class ConsentIntake {
     return new Origin(key, clock.instant(), caller);
   }
 
-  private Event event(RecordedConsent recorded, JsonNode body, JsonNode contact) {
-    ObjectNode consent = body.deepCopy();
-    consent.remove(List.of("address", "contact"));
-    consent.put("at", recorded.decision().decidedAt().toString());
-    return new Event(
-        EventId.from("consent", String.valueOf(recorded.row())),
-        "consent." + recorded.decision().state().text(),
-        "/api/consents",
-        recorded.decision().contact(),
-        recorded.decision().decidedAt(),
-        Map.of(
-            "consent",
-            json.convertValue(consent, Map.class),
-            "contact",
-            json.convertValue(contact, Map.class)));
-  }
-
-  private static Map<String, Object> answer(RecordedConsent recorded, Event event) {
+  private static Map<String, Object> answer(RecordedConsent recorded) {
     return Map.of(
         "id", recorded.row(),
         "contact", recorded.decision().contact().toString(),
         "purpose", recorded.decision().purpose().text(),
         "state", recorded.decision().state().text(),
         "at", recorded.decision().decidedAt().toString(),
-        "event", event.id());
+        "event", recorded.eventId());
   }
 }

@@ -3,6 +3,7 @@ package dev.wattle.api.contact;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.wattle.api.message.MessageView;
 import dev.wattle.consent.ConsentAnswer;
 import dev.wattle.consent.ConsentDecision;
 import dev.wattle.consent.ConsentLedger;
@@ -13,6 +14,7 @@ import dev.wattle.contact.ContactProfile;
 import dev.wattle.contact.ServiceWindows;
 import dev.wattle.event.ContactId;
 import dev.wattle.event.Purpose;
+import dev.wattle.outbound.ledger.MessageLedger;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -24,6 +26,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ContactView {
 
+  private static final int MESSAGES = 20;
   private static final Map<String, String> KINDS =
       Map.of("user_id", "userId", "parent_user_id", "parentUserId");
 
@@ -31,6 +34,8 @@ class ContactView {
   private final ContactFacts facts;
   private final ServiceWindows windows;
   private final ConsentLedger consents;
+  private final MessageLedger messages;
+  private final MessageView message;
   private final ObjectMapper json;
   private final Clock clock;
 
@@ -39,12 +44,16 @@ class ContactView {
       ContactFacts facts,
       ServiceWindows windows,
       ConsentLedger consents,
+      MessageLedger messages,
+      MessageView message,
       ObjectMapper json,
       Clock clock) {
     this.directory = directory;
     this.facts = facts;
     this.windows = windows;
     this.consents = consents;
+    this.messages = messages;
+    this.message = message;
     this.json = json;
     this.clock = clock;
   }
@@ -67,7 +76,8 @@ class ContactView {
     addConsents(node, profile.id());
     addWindows(node, profile.id());
     addFacts(node, profile.id());
-    node.putArray("messages");
+    ArrayNode latest = node.putArray("messages");
+    messages.recent(profile.id(), MESSAGES).forEach(receipt -> latest.add(message.brief(receipt)));
     return node;
   }
 

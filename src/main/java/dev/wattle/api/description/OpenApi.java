@@ -8,6 +8,7 @@ import dev.wattle.api.JsonShape;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
@@ -27,14 +28,11 @@ public class OpenApi {
 
   public OpenApi(ObjectMapper json, EventSchemas events) {
     this.json = json;
-    try (InputStream in = getClass().getResourceAsStream("/openapi.json")) {
-      this.document = (ObjectNode) json.readTree(Objects.requireNonNull(in, "openapi.json"));
-    } catch (IOException e) {
-      throw new UncheckedIOException("api.openapi-unreadable: openapi.json in the jar", e);
-    }
+    this.document = resource("/openapi.json");
+    add("Message", resource("/schemas/message.json"), "Message.");
     events.types().stream()
         .filter(EventTypes::mayBePosted)
-        .forEach(type -> add(type, events.find(type).orElseThrow()));
+        .forEach(type -> addEvent(type, events.find(type).orElseThrow()));
   }
 
   /** OpenAPI 3.1. Not to be changed. */
@@ -63,16 +61,16 @@ public class OpenApi {
     return (ObjectNode) document.path("components").path("schemas");
   }
 
-  private void add(String type, ObjectNode schema) {
-    schema.remove("$schema");
-    schema.remove("$id");
-    JsonNode parts = schema.remove("$defs");
-    if (parts != null) {
-      for (Map.Entry<String, JsonNode> part : parts.properties()) {
-        schemas().set(part.getKey(), moved(part.getValue()));
-      }
+  private ObjectNode resource(String name) {
+    try (InputStream in = getClass().getResourceAsStream(name)) {
+      return (ObjectNode) json.readTree(Objects.requireNonNull(in, name));
+    } catch (IOException e) {
+      throw new UncheckedIOException("api.openapi-unreadable: " + name + " in the jar", e);
     }
-    schemas().set(type, moved(schema));
+  }
+
+  private void addEvent(String type, ObjectNode schema) {
+    add(type, schema, "");
     ObjectNode event = (ObjectNode) schemas().path("Event");
     ((ArrayNode) event.at("/properties/type/enum")).add(type);
     ObjectNode rule = ((ArrayNode) event.path("allOf")).addObject();
@@ -80,11 +78,24 @@ public class OpenApi {
     rule.putObject("then").putObject("properties").putObject("data").put("$ref", SCHEMAS + type);
   }
 
-  private static JsonNode moved(JsonNode node) {
-    if (node instanceof ObjectNode object && object.path("$ref").asText().startsWith(LOCAL)) {
-      object.put("$ref", SCHEMAS + object.path("$ref").asText().substring(LOCAL.length()));
+  /** Puts a schema in, and its parts beside it. */
+  private void add(String name, ObjectNode schema, String prefix) {
+    schema.remove(List.of("$schema", "$id"));
+    JsonNode parts = schema.remove("$defs");
+    if (parts != null) {
+      for (Map.Entry<String, JsonNode> part : parts.properties()) {
+        schemas().set(prefix + part.getKey(), moved(part.getValue(), prefix));
+      }
     }
-    node.forEach(OpenApi::moved);
+    schemas().set(name, moved(schema, prefix));
+  }
+
+  private static JsonNode moved(JsonNode node, String prefix) {
+    if (node instanceof ObjectNode object && object.path("$ref").asText().startsWith(LOCAL)) {
+      String part = object.path("$ref").asText().substring(LOCAL.length());
+      object.put("$ref", SCHEMAS + prefix + part);
+    }
+    node.forEach(child -> moved(child, prefix));
     return node;
   }
 }

@@ -2,6 +2,7 @@ package dev.wattle.api.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.wattle.api.JsonShape;
+import dev.wattle.api.contact.ConsentDesk;
 import dev.wattle.api.description.EventSchemas;
 import dev.wattle.api.description.EventTypes;
 import dev.wattle.api.description.OpenApi;
@@ -38,6 +39,9 @@ class EventCheck {
     if (type.isTextual() && !known(type.textValue())) {
       findings.removeIf(finding -> finding.pointer().equals("/type"));
       findings.add(new Finding("/type", unknown(type.textValue())));
+    }
+    if (ConsentDesk.isDecision(type.asText()) && !event.at("/data").has("contact")) {
+      findings.add(new Finding("/data/contact", "is missing: whose decision is it?"));
     }
     JsonNode phone = event.at(PHONE);
     if (findings.isEmpty() && phone.isTextual()) {

@@ -61,10 +61,17 @@ public class EventIntake {
       keys.require(exchange, Scope.CONSENTS_WRITE.text());
     }
     List<Event> events = posted.stream().map(reader::read).toList();
-    // Before anybody hears of a withdrawal, it must be in force.
-    events.forEach(event -> consents.note(event, ApiKeys.caller(exchange)));
-    Map<String, Object> answer = Map.of("ids", events.stream().map(Event::id).toList());
-    return sink.publish(events).thenRun(() -> bodies.answer(exchange, 202, answer));
+    List<Event> facts = new ArrayList<>();
+    List<String> ids = new ArrayList<>();
+    for (Event event : events) {
+      if (ConsentDesk.isDecision(event.type())) {
+        ids.add(consents.note(event, ApiKeys.caller(exchange)));
+      } else {
+        ids.add(event.id());
+        facts.add(event);
+      }
+    }
+    return sink.publish(facts).thenRun(() -> bodies.answer(exchange, 202, Map.of("ids", ids)));
   }
 
   private List<JsonNode> checked(JsonNode body, boolean batch) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 record JavaSource(Path path) {
 
   /** A method and its length in lines, signature and braces included. */
-  record Method(String name, long lines) {}
+  record Method(String file, String name, long lines) {}
 
   static List<JavaSource> below(String root) {
     try (Stream<Path> files = Files.walk(Path.of(root))) {
@@ -47,10 +47,12 @@ record JavaSource(Path path) {
     }
   }
 
-  /** Read by the compiler's own parser, so that nothing is missed. */
-  List<Method> methods() {
+  /** Read by the compiler's own parser, all files in one go, so that nothing is missed. */
+  static List<Method> methods(List<JavaSource> sources) {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    var files = compiler.getStandardFileManager(null, null, null).getJavaFileObjects(path);
+    List<Path> paths = sources.stream().map(JavaSource::path).toList();
+    var files =
+        compiler.getStandardFileManager(null, null, null).getJavaFileObjectsFromPaths(paths);
     var task = (JavacTask) compiler.getTask(null, null, null, null, null, files);
     List<Method> found = new ArrayList<>();
     try {
@@ -77,7 +79,8 @@ record JavaSource(Path path) {
     @Override
     public @Nullable Void visitMethod(MethodTree method, @Nullable Void nothing) {
       long end = line(positions.getEndPosition(unit, method));
-      found.add(new Method(method.getName().toString(), end - line(start(method)) + 1));
+      String file = unit.getSourceFile().getName();
+      found.add(new Method(file, method.getName().toString(), end - line(start(method)) + 1));
       return super.visitMethod(method, nothing);
     }
 

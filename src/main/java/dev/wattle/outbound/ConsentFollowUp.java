@@ -7,7 +7,6 @@ import dev.wattle.consent.ConsentListener;
 import dev.wattle.consent.ConsentState;
 import dev.wattle.consent.RecordedConsent;
 import dev.wattle.event.Event;
-import dev.wattle.event.EventId;
 import dev.wattle.outbound.ledger.MessageVerdicts;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -52,18 +51,18 @@ class ConsentFollowUp implements ConsentListener {
 
   private static Event event(RecordedConsent consent) {
     ConsentDecision decision = consent.decision();
-    String type = "consent." + decision.state().text();
-    Map<String, Object> data = new LinkedHashMap<>();
-    data.put("purpose", decision.purpose().text());
-    data.put("channel", decision.channel());
-    data.put("source", decision.source());
-    data.put("row", consent.row());
+    Map<String, Object> said = new LinkedHashMap<>();
+    said.put("purpose", decision.purpose().text());
+    said.put("channel", decision.channel());
+    said.put("source", decision.source());
+    said.put("at", decision.decidedAt().toString());
+    said.put("row", consent.row());
     return new Event(
-        EventId.from(type, String.valueOf(consent.row())),
-        type,
+        consent.eventId(),
+        "consent." + decision.state().text(),
         "/wattle/consent",
         decision.contact(),
         decision.decidedAt(),
-        data);
+        Map.of("consent", said));
   }
 }

@@ -3,9 +3,13 @@ package dev.wattle.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import dev.wattle.testing.ShippedSettings;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.jackson.JacksonProperties;
 import org.springframework.util.unit.DataSize;
 
 class ApiSettingsTest {
@@ -52,5 +56,17 @@ class ApiSettingsTest {
   @Test
   void showsNoHashWhenItIsPrinted() {
     assertThat(new ApiSettings.Key("shop", HASH, List.of())).hasToString("Key[shop]");
+  }
+
+  @Test
+  void keepsEveryDigitOfMoneyInJson() {
+    JacksonProperties json =
+        ShippedSettings.bind("spring.jackson", JacksonProperties.class, "application.yaml");
+    assertThat(json.getDeserialization())
+        .containsEntry(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS, true);
+    assertThat(json.getDatatype().getJsonNode())
+        .containsEntry(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES, false);
+    assertThat(json.getGenerator())
+        .containsEntry(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN, true);
   }
 }

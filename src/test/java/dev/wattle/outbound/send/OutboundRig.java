@@ -4,16 +4,21 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.kagkarlsson.scheduler.testhelper.ManualScheduler;
 import dev.wattle.bus.DeadLetter;
 import dev.wattle.bus.delivery.Delivery;
+import dev.wattle.consent.ConsentDecision;
+import dev.wattle.consent.ConsentLedger;
 import dev.wattle.consent.ConsentNotes;
+import dev.wattle.consent.ConsentState;
 import dev.wattle.contact.ContactDirectory;
 import dev.wattle.contact.ServiceWindows;
 import dev.wattle.event.ContactId;
 import dev.wattle.event.Identity;
 import dev.wattle.event.MessageRequested;
 import dev.wattle.event.Position;
+import dev.wattle.event.Purpose;
 import dev.wattle.failure.Failure;
 import dev.wattle.outbound.MessageRequests;
 import dev.wattle.outbound.RequestContext;
+import dev.wattle.outbound.ledger.MessageClaims;
 import dev.wattle.outbound.ledger.MessageLedger;
 import dev.wattle.outbound.ledger.MessageReceipt;
 import dev.wattle.outbound.send.OutboundTestConfiguration.Lane;
@@ -34,6 +39,8 @@ final class OutboundRig implements AutoCloseable {
 
   static final String NUMBER = "100000000000001";
   static final String PHONE = "+61491570156";
+  static final String SPRING =
+      "{\"first_name\":\"Kerry\",\"discount\":\"20 %\",\"ends_on\":\"30 November\"}";
   static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
 
   final MetaStub meta = new MetaStub();
@@ -68,6 +75,24 @@ final class OutboundRig implements AutoCloseable {
     String wamid = "wamid.in." + clock.instant().toEpochMilli();
     bean(ServiceWindows.class).touch(kerry, NUMBER, wamid, clock.instant());
     bean(ConsentNotes.class).noteInbound(kerry, wamid, text, clock.instant());
+  }
+
+  /** The row of the ledger. */
+  long consentToMarketing() {
+    return bean(ConsentLedger.class)
+        .record(
+            new ConsentDecision(
+                kerry,
+                Purpose.MARKETING,
+                ConsentState.GIVEN,
+                "web",
+                "form",
+                null,
+                Map.of(),
+                null,
+                clock.instant(),
+                "test"))
+        .row();
   }
 
   MessageRequested asks(String cause, String message) {
@@ -130,6 +155,11 @@ final class OutboundRig implements AutoCloseable {
       return failure;
     }
     throw new AssertionError("nothing failed");
+  }
+
+  /** The record was claimed, and then the process ended. */
+  void claimsAndCrashes(MessageRequested message, int offset) {
+    bean(MessageClaims.class).claim(message, new Position("outbound.v1", 0, offset), false, null);
   }
 
   /** Time passes, and what is due by then happens. */

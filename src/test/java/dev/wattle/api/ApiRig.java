@@ -82,6 +82,14 @@ final class ApiRig extends ApiClient implements AutoCloseable {
         ConsentLedger.class, () -> ConsentFixture.ledger(database, clock, recorded::add));
     beans.registerBean(ApiSettings.class, ApiRig::settings);
     beans.registerBean("bus", EventSink.class, () -> this::publish);
+    scanRooms();
+    beans.registerBean(WhatsAppSettings.class, ApiRig::whatsApp);
+    beans.registerBean(
+        OutboundBus.class, () -> new OutboundBus(this::request, new MessageJson(JSON)));
+    beans.refresh();
+  }
+
+  private void scanRooms() {
     ClassPathBeanDefinitionScanner rooms = new ClassPathBeanDefinitionScanner(beans);
     // What no door asks for, such as what needs Hazelcast, is never made.
     rooms.getBeanDefinitionDefaults().setLazyInit(true);
@@ -93,10 +101,6 @@ final class ApiRig extends ApiClient implements AutoCloseable {
         "dev.wattle.contact",
         "dev.wattle.outbound",
         "dev.wattle.whatsapp.message");
-    beans.registerBean(WhatsAppSettings.class, ApiRig::whatsApp);
-    beans.registerBean(
-        OutboundBus.class, () -> new OutboundBus(this::request, new MessageJson(JSON)));
-    beans.refresh();
   }
 
   private static ApiSettings settings() {

@@ -8,7 +8,6 @@ import dev.wattle.failure.Kind;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,23 +41,28 @@ public record RawItem(
   public static RawItem parse(byte[] json) {
     try (JsonParser parser = JSON.createParser(json)) {
       Map<String, String> texts = texts(parser);
-      return new RawItem(
-          Objects.requireNonNull(texts.get("key")),
-          Objects.requireNonNull(texts.get("id")),
-          texts.getOrDefault("waba", ""),
-          texts.getOrDefault("field", ""),
-          texts.getOrDefault("kind", "unknown"),
-          texts.get("number"),
-          json);
-    } catch (IOException | NullPointerException e) {
-      throw Failure.of(
-          Kind.MALFORMED,
-          "whatsapp.webhook-malformed",
-          "a record of "
-              + json.length
-              + " bytes is no envelope of a webhook item; it was not written by this room, remove it.",
-          e);
+      String key = texts.get("key");
+      String id = texts.get("id");
+      if (key == null || id == null) {
+        throw malformed(json, null);
+      }
+      String waba = texts.getOrDefault("waba", "");
+      String field = texts.getOrDefault("field", "");
+      String kind = texts.getOrDefault("kind", "unknown");
+      return new RawItem(key, id, waba, field, kind, texts.get("number"), json);
+    } catch (IOException e) {
+      throw malformed(json, e);
     }
+  }
+
+  private static Failure malformed(byte[] json, @Nullable IOException cause) {
+    String code = "whatsapp.webhook-malformed";
+    String message =
+        "a record of %d bytes is no envelope of a webhook item; look who else writes to the topic."
+            .formatted(json.length);
+    return cause == null
+        ? Failure.of(Kind.MALFORMED, code, message)
+        : Failure.of(Kind.MALFORMED, code, message, cause);
   }
 
   private static Map<String, String> texts(JsonParser parser) throws IOException {

@@ -34,6 +34,14 @@ class EventSchemasTest {
     assertThat(shown).isEqualTo(typesWithSchema()).isEqualTo(typesInTheCode());
   }
 
+  @Test
+  void everyTypeIsListedForReaders() throws IOException {
+    assertThat(Files.readString(Path.of("docs/events/whatsapp.md")).lines())
+        .filteredOn(line -> line.startsWith("| `"))
+        .extracting(line -> line.split("`")[1])
+        .containsExactlyInAnyOrderElementsOf(typesInTheCode());
+  }
+
   private static Set<String> typesInTheCode() throws IOException {
     Set<String> types = new TreeSet<>();
     try (Stream<Path> files = Files.walk(ROOM)) {

@@ -57,7 +57,7 @@ public final class StatusReader {
         ourId,
         status.toLowerCase(Locale.ROOT),
         item.time(),
-        error.get("code") instanceof Long code ? code.intValue() : null,
+        error.get("code") instanceof Long code && code == code.intValue() ? code.intValue() : null,
         (String) error.get("title"),
         Lenient.text(item.metadata(), "phone_number_id"),
         pricing(item.body().path("pricing")));

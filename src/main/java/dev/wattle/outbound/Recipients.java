@@ -94,13 +94,13 @@ class Recipients {
     }
     List<String> ours = settings.numbers().stream().map(BusinessNumber::id).toList();
     if (ours.size() == 1) {
-      return ours.get(0);
+      return settings.defaultNumber().id();
     }
     Map<String, Instant> inbound = windows.lastInbound(contact);
     return ours.stream()
         .filter(inbound::containsKey)
         .max(Comparator.comparing(inbound::get))
-        .orElse(ours.get(0));
+        .orElse(settings.defaultNumber().id());
   }
 
   /**

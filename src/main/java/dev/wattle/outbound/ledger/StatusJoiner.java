@@ -1,14 +1,17 @@
 package dev.wattle.outbound.ledger;
 
+import dev.wattle.event.ContactId;
 import dev.wattle.event.StatusChange;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -63,9 +66,11 @@ public class StatusJoiner {
       """;
 
   private final JdbcTemplate jdbc;
+  private final ObjectProvider<FailureListener> listeners;
 
-  StatusJoiner(JdbcTemplate jdbc) {
+  StatusJoiner(JdbcTemplate jdbc, ObjectProvider<FailureListener> listeners) {
     this.jdbc = jdbc;
+    this.listeners = listeners;
   }
 
   /**
@@ -84,6 +89,7 @@ public class StatusJoiner {
         array(changes, change -> Timestamp.from(change.at()), Timestamp[]::new),
         array(changes, StatusChange::errorCode, Integer[]::new),
         array(changes, StatusChange::errorTitle, String[]::new));
+    changes.stream().filter(change -> change.errorCode() != null).forEach(this::tell);
   }
 
   /** Joins kept statuses whose message is known by now; a handful at most, after a rare race. */
@@ -99,6 +105,20 @@ public class StatusJoiner {
                 "delete from message_status where wamid = ? and status = ?",
                 change.wamid(),
                 change.status()));
+  }
+
+  private void tell(StatusChange change) {
+    jdbc.query(
+            "select id, contact_id from message where id = ? or wamid = ?",
+            (row, number) ->
+                new FailureListener.FailedMessage(
+                    row.getString("id"),
+                    new ContactId(row.getObject("contact_id", UUID.class)),
+                    change.errorCode(),
+                    change.at()),
+            change.ourId(),
+            change.wamid())
+        .forEach(failed -> listeners.orderedStream().forEach(listener -> listener.failed(failed)));
   }
 
   static StatusChange read(ResultSet row, int number) throws SQLException {

@@ -1,10 +1,6 @@
 package dev.wattle.outbound.send;
 
-import dev.wattle.consent.ConsentDecision;
-import dev.wattle.consent.ConsentLedger;
-import dev.wattle.consent.ConsentState;
 import dev.wattle.event.MessageRequested;
-import dev.wattle.event.Purpose;
 import dev.wattle.failure.Failure;
 import dev.wattle.failure.Kind;
 import dev.wattle.outbound.OutboundSettings;
@@ -19,7 +15,6 @@ import dev.wattle.whatsapp.send.SendOutcome;
 import dev.wattle.whatsapp.send.SendOutcome.Rejected;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,7 +29,7 @@ class Rejections {
 
   private final MessageOutcomes outcomes;
   private final MessageVerdicts verdicts;
-  private final ConsentLedger consents;
+  private final MarketingStop stop;
   private final ErrorTable errors;
   private final Deferral deferral;
   private final OutboundSettings settings;
@@ -44,7 +39,7 @@ class Rejections {
   Rejections(
       MessageOutcomes outcomes,
       MessageVerdicts verdicts,
-      ConsentLedger consents,
+      MarketingStop stop,
       ErrorTable errors,
       Deferral deferral,
       OutboundSettings settings,
@@ -52,7 +47,7 @@ class Rejections {
       Clock clock) {
     this.outcomes = outcomes;
     this.verdicts = verdicts;
-    this.consents = consents;
+    this.stop = stop;
     this.errors = errors;
     this.deferral = deferral;
     this.settings = settings;
@@ -70,7 +65,7 @@ class Rejections {
         rejected.fate(),
         rejected.effect().text());
     if (rejected.effect() == SideEffect.WITHDRAW_MARKETING) {
-      withdrawMarketing(message, rejected.code());
+      stop.withdraw(message.to(), message.id(), rejected.code(), clock.instant());
     }
     Duration pause = pause(attempt, rejected);
     boolean again = rejected.fate().isRetried() && attempt.no() < settings.attempts();
@@ -111,21 +106,6 @@ class Rejections {
             clock.instant().plus(pause),
             new Line(pair, pause, From.CLAIMED))
         .ifPresent(due -> deferral.wake(message.id(), due));
-  }
-
-  private void withdrawMarketing(MessageRequested message, int code) {
-    consents.record(
-        new ConsentDecision(
-            message.to(),
-            Purpose.MARKETING,
-            ConsentState.WITHDRAWN,
-            "whatsapp",
-            "send-error",
-            null,
-            Map.of("message", message.id(), "code", code),
-            message.id(),
-            clock.instant(),
-            "outbound"));
   }
 
   private static String rule(Rejected rejected) {

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -31,7 +32,10 @@ public final class LedgerFixture {
   public LedgerFixture(DataSource dataSource, Clock clock) {
     JdbcClient jdbc = JdbcClient.create(dataSource);
     MessageColumns columns = new MessageColumns(new ObjectMapper());
-    joiner = new StatusJoiner(new JdbcTemplate(dataSource));
+    joiner =
+        new StatusJoiner(
+            new JdbcTemplate(dataSource),
+            new StaticListableBeanFactory().getBeanProvider(FailureListener.class));
     claims = new MessageClaims(jdbc, columns, clock);
     verdicts = new MessageVerdicts(jdbc, columns, clock);
     outcomes = new MessageOutcomes(jdbc, joiner, clock);

@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.wattle.consent.ConsentLedger;
 import dev.wattle.event.MessageRequested;
 import dev.wattle.event.Purpose;
+import dev.wattle.event.StatusChange;
 import dev.wattle.failure.Failure;
 import dev.wattle.failure.Kind;
 import dev.wattle.outbound.ledger.MessageReceipt;
 import dev.wattle.outbound.ledger.MessageState;
+import dev.wattle.outbound.ledger.StatusJoiner;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,6 +93,21 @@ class SenderTest {
     assertThat(rig.pumpParking().kind()).isEqualTo(Kind.WITHHELD);
     assertThat(rig.bean(ConsentLedger.class).answer(rig.kerry, Purpose.MARKETING).rule())
         .isEqualTo("consent.withdrawn");
+  }
+
+  @Test
+  void aStatusThatSaysSoLaterWithdrawsMarketingToo() {
+    rig.consentToMarketing();
+    MessageRequested message = rig.asksForTemplate("spring_offer", "marketing", OutboundRig.SPRING);
+    rig.pump();
+    StatusChange failed =
+        new StatusChange(
+            "wamid.1", null, "failed", OutboundRig.NOON, 131050, "Stopped", null, Map.of());
+    rig.bean(StatusJoiner.class).join(List.of(failed, failed));
+    assertThat(rig.receipt(message).state()).isEqualTo(MessageState.FAILED);
+    assertThat(rig.bean(ConsentLedger.class).history(rig.kerry)).hasSize(2);
+    assertThat(rig.bean(ConsentLedger.class).answer(rig.kerry, Purpose.MARKETING).allowed())
+        .isFalse();
   }
 
   @Test

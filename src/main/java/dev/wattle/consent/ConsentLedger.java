@@ -2,7 +2,6 @@ package dev.wattle.consent;
 
 import dev.wattle.event.ContactId;
 import dev.wattle.event.Purpose;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -17,7 +16,7 @@ public class ConsentLedger {
   private static final String NEWEST =
       """
       select id, state from consent
-      where contact_id = ? and purpose = ? and decided_at <= ?
+      where contact_id = ? and purpose = ? and decided_at <= ?::timestamptz
       order by decided_at desc, id desc limit 1
       """;
 
@@ -44,27 +43,32 @@ public class ConsentLedger {
     return recorded;
   }
 
-  /** May we write to this person for this purpose, now? */
+  /**
+   * May we write to this person for this purpose, now? A decision by a clock that runs ahead counts
+   * at once.
+   */
   public ConsentAnswer answer(ContactId contact, Purpose purpose) {
-    return answerAt(contact, purpose, clock.instant());
+    return newest(contact, purpose, "infinity");
   }
 
   /** May we have written at that time, by all that is known today? */
   public ConsentAnswer answerAt(ContactId contact, Purpose purpose, Instant time) {
+    return newest(contact, purpose, time.toString());
+  }
+
+  /** All decisions of one person, newest first. */
+  public List<RecordedConsent> history(ContactId contact) {
+    return rows.of(contact);
+  }
+
+  private ConsentAnswer newest(ContactId contact, Purpose purpose, String until) {
     return jdbc.sql(NEWEST)
-        .param(contact.value())
-        .param(purpose.text())
-        .param(Timestamp.from(time))
+        .params(contact.value(), purpose.text(), until)
         .query(
             (row, number) ->
                 ConsentAnswer.from(
                     purpose, ConsentState.of(row.getString("state")), row.getLong("id")))
         .optional()
         .orElseGet(() -> ConsentAnswer.withoutRow(purpose));
-  }
-
-  /** All decisions of one person, newest first. */
-  public List<RecordedConsent> history(ContactId contact) {
-    return rows.of(contact);
   }
 }

@@ -61,6 +61,12 @@ class ConsentLedgerTest {
   }
 
   @Test
+  void aWithdrawalByAClockThatRunsAheadIsInForceAtOnce() {
+    notes.noteInbound(KERRY, "wamid.1", "STOP", NOON.plusSeconds(3));
+    assertThat(ledger.answer(KERRY, Purpose.UTILITY).rule()).isEqualTo("consent.withdrawn");
+  }
+
+  @Test
   void answersForAnyTimeInThePast() {
     ledger.record(decision(Purpose.MARKETING, ConsentState.GIVEN, NOON));
     clock.advance(Duration.ofDays(1));

@@ -5,6 +5,7 @@ import dev.wattle.event.StatusChange;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -92,9 +93,14 @@ public class StatusJoiner {
     changes.stream().filter(change -> change.errorCode() != null).forEach(this::tell);
   }
 
-  /** Joins kept statuses whose message is known by now; a handful at most, after a rare race. */
-  public void sweep() {
+  /**
+   * Joins kept statuses whose message is known by now; a handful at most, after a rare race.
+   *
+   * @param forgotten those from before that time belong to nothing of ours
+   */
+  public void sweep(Instant forgotten) {
     joinKept(jdbc.query(JOINABLE, StatusJoiner::read, SWEPT));
+    jdbc.update("delete from message_status where at < ?", Timestamp.from(forgotten));
   }
 
   void joinKept(List<StatusChange> kept) {

@@ -48,7 +48,7 @@ class Dispatch {
 
   void send(MessageRequested message, int no) {
     Instant start = clock.instant();
-    SendOutcome outcome = whatsapp.send(message);
+    SendOutcome outcome = call(message);
     Try attempt = new Try(message.id(), no, start, Duration.between(start, clock.instant()));
     meters.took(attempt.took());
     if (outcome instanceof Accepted accepted) {
@@ -66,6 +66,18 @@ class Dispatch {
       uncertain(message, attempt, uncertain.reason());
     } else if (outcome instanceof NotSent notSent) {
       throw released(message, attempt, notSent.reason());
+    }
+  }
+
+  /** Whatever goes wrong in the call, the claim must not be left without an outcome. */
+  private SendOutcome call(MessageRequested message) {
+    try {
+      return whatsapp.send(message);
+    } catch (RuntimeException e) {
+      LOG.error("call-broke message={} cause={}", message.id(), e.getClass().getName());
+      return e instanceof Failure failure
+          ? new NotSent(failure.code())
+          : new Uncertain(e.getClass().getSimpleName());
     }
   }
 

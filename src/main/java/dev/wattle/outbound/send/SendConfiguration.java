@@ -21,6 +21,10 @@ import org.springframework.context.annotation.Configuration;
 class SendConfiguration {
 
   private static final Duration FIRST_RETRY = Duration.ofSeconds(5);
+
+  /** Longer than WhatsApp repeats a webhook. */
+  private static final Duration KEPT = Duration.ofDays(8);
+
   private static final Duration SWEEP = Duration.ofMinutes(1);
 
   @Bean
@@ -45,9 +49,9 @@ class SendConfiguration {
   }
 
   @Bean
-  Task<Void> statusSweep(StatusJoiner joiner) {
+  Task<Void> statusSweep(StatusJoiner joiner, Clock clock) {
     return Tasks.recurring("status-sweep", FixedDelay.of(SWEEP))
-        .execute((instance, context) -> joiner.sweep());
+        .execute((instance, context) -> joiner.sweep(clock.instant().minus(KEPT)));
   }
 
   /** The scheduler reads the clock of the house. */

@@ -2,10 +2,9 @@ package dev.wattle.sandbox;
 
 import java.nio.file.Path;
 import java.util.Map;
+import org.springframework.beans.factory.support.DefaultSingletonBeanRegistry;
 import org.springframework.context.ApplicationContextInitializer;
-import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.Profiles;
@@ -29,15 +28,10 @@ public final class SandboxInitializer
         .getPropertySources()
         .addFirst(new MapPropertySource("sandbox", Map.of("sandbox.base-url", server.baseUrl())));
     context.getBeanFactory().registerSingleton("sandboxServer", server);
-    context.addApplicationListener(closing(context, server));
-  }
-
-  private static ApplicationListener<ContextClosedEvent> closing(
-      ConfigurableApplicationContext context, SandboxServer server) {
-    return event -> {
-      if (event.getApplicationContext() == context) {
-        server.close();
-      }
-    };
+    // Not by the closing event: a start that fails publishes none, and the last sends come after
+    // it.
+    if (context.getBeanFactory() instanceof DefaultSingletonBeanRegistry beans) {
+      beans.registerDisposableBean("sandboxServer", server::close);
+    }
   }
 }

@@ -33,7 +33,7 @@ public final class SandboxServer implements AutoCloseable {
     this.workers = Executors.newCachedThreadPool(SandboxServer::daemon);
     server.setExecutor(workers);
     server.createContext("/", this::handle);
-    server.start();
+    start();
   }
 
   /**
@@ -68,6 +68,17 @@ public final class SandboxServer implements AutoCloseable {
   public void close() {
     server.stop(0);
     workers.shutdownNow();
+  }
+
+  /** The JDK's listening thread inherits what keeps a process alive; a failed start must not. */
+  private void start() {
+    Thread starter = daemon(server::start);
+    starter.start();
+    try {
+      starter.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void handle(HttpExchange exchange) throws IOException {

@@ -18,7 +18,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /** Uploads, the short-lived URLs, and downloads. */
-final class MediaEndpoint {
+public final class MediaEndpoint {
 
   private static final long URL_LIVES_SECONDS = 300;
   private static final long FIRST_ID = 900_100_000_000_001L;
@@ -32,7 +32,7 @@ final class MediaEndpoint {
   }
 
   /** MIME type and size; a missing node for an unknown id. */
-  JsonNode file(String id) {
+  public JsonNode file(String id) {
     return shelf.get(id).<JsonNode>map(media -> media).orElse(MissingNode.getInstance());
   }
 
@@ -54,7 +54,7 @@ final class MediaEndpoint {
   }
 
   /** Also the way of a file that a person sends. */
-  String add(String type, byte[] content) {
+  public String add(String type, byte[] content) {
     String id = shelf.nextId(FIRST_ID);
     ObjectNode media = one("id", id);
     media.put("mime_type", type).put("sha256", sha256(content)).put("file_size", content.length);

@@ -80,8 +80,19 @@ class WhatsAppSandbox {
       People people,
       Messages messages,
       StatusCourier courier,
+      MediaEndpoint media,
       Clock clock) {
-    return simulator(account, mapper, store, people, messages, courier, clock, TEMPLATES);
+    return simulator(account, mapper, store, people, messages, courier, media, clock, TEMPLATES);
+  }
+
+  @Bean
+  WindowWatcher sandboxWindowWatcher(People people) {
+    return new WindowWatcher(people);
+  }
+
+  @Bean
+  MediaEndpoint sandboxMedia(ObjectStore store, Clock clock) {
+    return new MediaEndpoint(store, clock);
   }
 
   /** What was under way when the process died goes on. */
@@ -101,9 +112,9 @@ class WhatsAppSandbox {
       People people,
       Messages messages,
       StatusCourier courier,
+      MediaEndpoint media,
       Clock clock,
       List<String> templateFiles) {
-    MediaEndpoint media = new MediaEndpoint(store, clock);
     TemplateShelf shelf = new TemplateShelf(store, mapper, templateFiles);
     MessageRules rules =
         new MessageRules(account.displayNumber(), new TemplateRules(shelf::find), media::file);

@@ -99,6 +99,7 @@ final class MetaRig implements AutoCloseable {
         people,
         messages,
         courier,
+        new MediaEndpoint(store, clock),
         clock,
         List.of("classpath:sandbox/templates/*.yaml"));
   }

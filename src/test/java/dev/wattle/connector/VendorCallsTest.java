@@ -2,6 +2,8 @@ package dev.wattle.connector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wattle.connector.fixture.LightCamel;
+import dev.wattle.connector.fixture.Vendor;
 import dev.wattle.failure.Failure;
 import dev.wattle.failure.Kind;
 import java.time.Clock;

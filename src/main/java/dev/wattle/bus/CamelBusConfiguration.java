@@ -9,25 +9,27 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Teaches Camel {@code {{topic:<event type>}}} and the thread pool profile {@code lanes}, of which
- * each flow gets its own.
+ * Teaches Camel {@code {{topic:<event type>}}} and the thread pool profiles {@code lanes} and
+ * {@code send-lanes}, of which each flow gets its own.
  */
 @Configuration(proxyBeanMethods = false)
 class CamelBusConfiguration {
 
   @Bean
-  CamelContextCustomizer bus(@Value("${wattle.bus.lanes}") int lanes) {
+  CamelContextCustomizer bus(
+      @Value("${wattle.bus.lanes}") int lanes, @Value("${wattle.bus.send-lanes}") int sendLanes) {
     return context -> {
       context.getPropertiesComponent().addPropertiesFunction(new TopicFunction());
-      addLanes(context, lanes);
+      addLanes(context, "lanes", lanes);
+      addLanes(context, "send-lanes", sendLanes);
     };
   }
 
-  private static void addLanes(CamelContext context, int lanes) {
+  private static void addLanes(CamelContext context, String name, int lanes) {
     context
         .getExecutorServiceManager()
         .registerThreadPoolProfile(
-            new ThreadPoolProfileBuilder("lanes")
+            new ThreadPoolProfileBuilder(name)
                 .poolSize(lanes)
                 .maxPoolSize(lanes)
                 .maxQueueSize(-1)

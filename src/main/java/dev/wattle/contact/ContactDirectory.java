@@ -50,6 +50,15 @@ public class ContactDirectory {
     rows.add(contact, email(email));
   }
 
+  /**
+   * The person goes by these identities from now on. If they were met under a new one before we
+   * were told, that one is theirs too: consent and opt-outs follow the person, not the number.
+   */
+  @Transactional
+  public void move(ContactId contact, Identity current) {
+    identities(current).forEach(identity -> rows.move(contact, identity));
+  }
+
   /** Empty for a stranger. */
   public Optional<ContactId> find(ContactAddress address) {
     String kind = address.kind() == ContactAddress.Kind.PHONE ? "phone" : "user_id";

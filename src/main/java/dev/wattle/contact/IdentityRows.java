@@ -68,6 +68,19 @@ class IdentityRows {
         now());
   }
 
+  void move(ContactId contact, KnownIdentity identity) {
+    jdbc.update(
+        """
+        insert into contact_identity (kind, value, contact_id, seen_at) values (?, ?, ?, ?)
+        on conflict (kind, value) do update
+          set contact_id = excluded.contact_id, seen_at = excluded.seen_at
+        """,
+        identity.kind(),
+        identity.value(),
+        contact.value(),
+        now());
+  }
+
   void rename(ContactId contact, @Nullable String name, @Nullable String username) {
     jdbc.update(
         "update contact set name = coalesce(?, name), username = coalesce(?, username) where id = ?",

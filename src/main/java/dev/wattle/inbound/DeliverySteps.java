@@ -2,15 +2,19 @@ package dev.wattle.inbound;
 
 import dev.wattle.bus.delivery.Batch;
 import dev.wattle.bus.delivery.Delivery;
+import dev.wattle.bus.delivery.Lane;
 import dev.wattle.event.Delivered;
 import dev.wattle.event.Position;
 import dev.wattle.idempotency.IdempotentReceiver;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.Exchange;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,6 +26,7 @@ public class DeliverySteps {
 
   private static final Logger LOG = LoggerFactory.getLogger(DeliverySteps.class);
   private static final String BATCH = "batch";
+  private static final String LANE = "lane";
 
   private final IdempotentReceiver receiver;
 
@@ -39,18 +44,27 @@ public class DeliverySteps {
 
   /** The flow sees the JSON; the delivery stays beside it for the case of failure. */
   public void unwrap(Exchange exchange) {
+    @Nullable Exception broken = exchange.getProperty(LANE, Lane.class).broken();
+    if (broken != null) {
+      throw new RejectedExecutionException("an earlier event of this contact is not done", broken);
+    }
     Delivery delivery = exchange.getMessage().getBody(Delivery.class);
     exchange.setProperty("delivery", delivery);
     exchange.setProperty("event", delivery.id());
     exchange.setProperty("subject", delivery.body().path("subject").textValue());
     exchange.getMessage().removeHeaders("*");
     exchange.getMessage().setBody(delivery.body());
+    MDC.put("flow", flow(exchange));
+    MDC.put("event", delivery.id());
   }
 
   /** Every delivery of the lane has had its effect, or is parked. */
   public void finish(Exchange exchange) {
-    List<?> lane = exchange.getMessage().getBody(List.class);
-    lane.forEach(delivery -> receiver.done(flow(exchange), ((Delivery) delivery).id()));
+    exchange
+        .getProperty(LANE, Lane.class)
+        .forEach(delivery -> receiver.done(flow(exchange), delivery.id()));
+    MDC.remove("flow");
+    MDC.remove("event");
   }
 
   /**

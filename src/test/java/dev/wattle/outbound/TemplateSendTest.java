@@ -20,9 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 class TemplateSendTest {
@@ -84,7 +84,7 @@ class TemplateSendTest {
         false);
   }
 
-  @Configuration
+  @TestConfiguration
   @ComponentScan({
     "dev.wattle.whatsapp.error",
     "dev.wattle.whatsapp.message",

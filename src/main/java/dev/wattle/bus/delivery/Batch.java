@@ -29,15 +29,13 @@ public final class Batch {
     return new Batch(polled, fewer);
   }
 
-  /**
-   * One list for each key, in the order of the bus. Lanes run beside each other, a lane runs in
-   * order.
-   */
-  public Collection<List<Delivery>> lanes() {
+  /** One for each key. Lanes run beside each other, a lane runs in order. */
+  public List<Lane> lanes() {
     Map<String, List<Delivery>> lanes = new LinkedHashMap<>();
-    deliveries.forEach(
-        delivery -> lanes.computeIfAbsent(delivery.key(), key -> new ArrayList<>()).add(delivery));
-    return lanes.values();
+    for (Delivery delivery : deliveries) {
+      lanes.computeIfAbsent(delivery.key(), key -> new ArrayList<>()).add(delivery);
+    }
+    return lanes.values().stream().map(Lane::new).toList();
   }
 
   /**

@@ -1,0 +1,106 @@
+package dev.wattle.inbound;
+
+import dev.wattle.bus.DeadLetters;
+import dev.wattle.bus.delivery.Delivery;
+import dev.wattle.connector.FailureClassifier;
+import dev.wattle.failure.Failure;
+import dev.wattle.failure.Kind;
+import java.time.Duration;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * What becomes of a failure: tried again in place, parked, or answered to the caller. Used by
+ * {@code failures.camel.yaml} alone.
+ */
+@Component("failurePolicy")
+public class FailurePolicy implements Processor {
+
+  private static final Logger LOG = LoggerFactory.getLogger(FailurePolicy.class);
+  private static final String FAILURE = "failure";
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
+
+  private final FailureClassifier classifier;
+  private final DeadLetters deadLetters;
+
+  FailurePolicy(FailureClassifier classifier, DeadLetters deadLetters) {
+    this.classifier = classifier;
+    this.deadLetters = deadLetters;
+  }
+
+  /**
+   * Called once for each exception: gives it its kind, and the pause that the other side asked for.
+   */
+  @Override
+  public void process(Exchange exchange) {
+    Failure failure = classifier.classify(exchange);
+    exchange.setProperty(FAILURE, failure);
+    exchange.getMessage().removeHeader(Exchange.REDELIVERY_DELAY);
+    failure.pause().ifPresent(pause -> pause(exchange, pause));
+    if (!failure.kind().isRetried()) {
+      logUnexpected(exchange, failure);
+    }
+  }
+
+  /**
+   * Callers over HTTP are told at once and come again by themselves. A whole batch is never given
+   * up, or its records would be lost. One delivery is tried again as its kind says.
+   */
+  public boolean retries(Exchange exchange) {
+    if (exchange.getProperty("flow") == null) {
+      return false;
+    }
+    Failure failure = exchange.getProperty(FAILURE, Failure.class);
+    boolean retries = exchange.getProperty("delivery") == null || failure.kind().isRetried();
+    if (retries) {
+      LOG.info(
+          "retry flow={} event={} kind={} code={}",
+          flow(exchange),
+          event(exchange),
+          failure.kind(),
+          failure.code());
+    }
+    return retries;
+  }
+
+  /**
+   * The delivery becomes a dead letter. A withheld message is no failure of the flow: its receipt
+   * says why.
+   */
+  public void park(Exchange exchange) {
+    Failure failure = exchange.getProperty(FAILURE, Failure.class);
+    if (failure.kind() != Kind.WITHHELD) {
+      deadLetters.park(flow(exchange), exchange.getProperty("delivery", Delivery.class), failure);
+    }
+  }
+
+  private static void pause(Exchange exchange, Duration pause) {
+    long millis = Math.min(pause.toMillis(), LONGEST_PAUSE.toMillis());
+    exchange.getMessage().setHeader(Exchange.REDELIVERY_DELAY, millis);
+  }
+
+  private static void logUnexpected(Exchange exchange, Failure failure) {
+    Throwable thrown = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+    boolean foreign = thrown != null && !(thrown instanceof Failure);
+    if (foreign && failure.code().endsWith(".unexpected")) {
+      LOG.error("unexpected flow={} event={} at={}", flow(exchange), event(exchange), top(thrown));
+    }
+  }
+
+  /** Type and place, not the message: a message of a library may carry a body or an address. */
+  private static String top(Throwable thrown) {
+    StackTraceElement[] trace = thrown.getStackTrace();
+    return thrown.getClass().getName() + (trace.length == 0 ? "" : "@" + trace[0]);
+  }
+
+  private static String flow(Exchange exchange) {
+    return exchange.getProperty("flow", String.class);
+  }
+
+  private static String event(Exchange exchange) {
+    return exchange.getProperty("event", String.class);
+  }
+}

@@ -1,0 +1,113 @@
+package dev.wattle.inbound;
+
+import dev.wattle.consent.ConsentNotes;
+import dev.wattle.consent.ConsentNotes.Preference;
+import dev.wattle.contact.ContactDirectory;
+import dev.wattle.contact.ServiceWindows;
+import dev.wattle.contact.ServiceWindows.Conversation;
+import dev.wattle.event.ContactId;
+import dev.wattle.event.Event;
+import dev.wattle.event.EventId;
+import dev.wattle.event.Identity;
+import dev.wattle.whatsapp.webhook.Translation;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * What a translation of Meta's words means for us: who it was, whether a conversation began,
+ * whether the person took consent back or goes by another address. Noted before anything else
+ * happens.
+ */
+@Component
+class Happenings {
+
+  private final ContactDirectory contacts;
+  private final ServiceWindows windows;
+  private final ConsentNotes consents;
+
+  Happenings(ContactDirectory contacts, ServiceWindows windows, ConsentNotes consents) {
+    this.contacts = contacts;
+    this.windows = windows;
+    this.consents = consents;
+  }
+
+  /** May be repeated with the same cause; the event is the same then. */
+  Event happened(String cause, Translation translation) {
+    @Nullable Identity who = translation.who();
+    @Nullable ContactId contact = who != null && who.identifies() ? contacts.resolve(who) : null;
+    Map<String, Object> data = new LinkedHashMap<>(translation.data());
+    if (contact != null) {
+      note(contact, translation, data);
+    }
+    String sender = Optional.ofNullable(translation.numberId()).orElse(translation.waba());
+    return new Event(
+        EventId.from("whatsapp", cause),
+        translation.type(),
+        "/whatsapp/" + sender,
+        contact,
+        translation.time(),
+        data);
+  }
+
+  private void note(ContactId contact, Translation translation, Map<String, Object> data) {
+    switch (translation.type()) {
+      case "whatsapp.user.number-changed", "whatsapp.user.id-changed" ->
+          contacts.move(contact, current(data));
+      case "whatsapp.user.preference" -> preference(contact, translation, data);
+      default -> {
+        if (translation.inbound()) {
+          inbound(contact, translation, data);
+        }
+      }
+    }
+  }
+
+  private void inbound(ContactId contact, Translation translation, Map<String, Object> data) {
+    String number = String.valueOf(translation.numberId());
+    if (!"whatsapp.message.received".equals(translation.type())) {
+      windows.touch(contact, number, translation.type(), translation.time());
+      return;
+    }
+    String wamid = text(data, "message", "id");
+    Conversation conversation = windows.touch(contact, number, wamid, translation.time());
+    data.put(
+        "conversation",
+        Map.of("id", conversation.id().toString(), "started", conversation.started()));
+    consents
+        .noteInbound(contact, wamid, text(data, "message", "text"), translation.time())
+        .ifPresent(intent -> data.put("intent", intent));
+  }
+
+  private void preference(ContactId contact, Translation translation, Map<String, Object> data) {
+    String value = String.valueOf(data.get("value"));
+    Map<String, Object> evidence = Map.of("userPreference", value);
+    if ("stop".equals(value)) {
+      consents.notePreference(contact, Preference.STOP, translation.time(), evidence);
+    } else if ("resume".equals(value)) {
+      consents.notePreference(contact, Preference.RESUME, translation.time(), evidence);
+    }
+  }
+
+  private static Identity current(Map<String, Object> data) {
+    return new Identity(
+        nullable(data, "phone"),
+        nullable(data, "userId"),
+        nullable(data, "parentUserId"),
+        null,
+        null);
+  }
+
+  private static @Nullable String nullable(Map<String, Object> data, String field) {
+    String text = text(data, "current", field);
+    return text.isEmpty() ? null : text;
+  }
+
+  private static String text(Map<String, Object> data, String object, String field) {
+    Object inner = data.get(object);
+    Object value = inner instanceof Map<?, ?> map ? map.get(field) : null;
+    return value == null ? "" : value.toString();
+  }
+}

@@ -1,0 +1,94 @@
+package dev.wattle.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Accepts every message after a fixed latency, and remembers who was sent what, when. */
+final class MetaStub implements AutoCloseable {
+
+  private final ObjectMapper json = new ObjectMapper();
+  private final Queue<Call> calls = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger number = new AtomicInteger();
+  private final ExecutorService threads = Executors.newFixedThreadPool(4);
+  private final ScheduledExecutorService later = Executors.newScheduledThreadPool(2);
+  private final HttpServer server;
+  private final int latency;
+
+  /**
+   * @param latency in milliseconds
+   */
+  MetaStub(int latency) throws IOException {
+    this.latency = latency;
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1024);
+    server.createContext("/", this::take);
+    server.setExecutor(threads);
+    server.start();
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  List<Call> calls() {
+    return List.copyOf(calls);
+  }
+
+  void clear() {
+    calls.clear();
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdown();
+    later.shutdown();
+  }
+
+  private void take(HttpExchange exchange) throws IOException {
+    JsonNode body = json.readTree(exchange.getRequestBody().readAllBytes());
+    String to = body.path("to").asText();
+    calls.add(
+        new Call(
+            to,
+            body.path("biz_opaque_callback_data").asText(),
+            body.toString(),
+            System.nanoTime()));
+    later.schedule(() -> answer(exchange, to), latency, TimeUnit.MILLISECONDS);
+  }
+
+  private void answer(HttpExchange exchange, String to) {
+    String text =
+        """
+        {"messaging_product":"whatsapp","contacts":[{"input":"%s","wa_id":"%s"}],"messages":[{"id":"wamid.B%d"}]}"""
+            .formatted(to, to.substring(1), number.incrementAndGet());
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    try {
+      exchange.getResponseHeaders().set("Content-Type", "application/json");
+      exchange.sendResponseHeaders(200, bytes.length);
+      exchange.getResponseBody().write(bytes);
+      exchange.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * @param nanos of {@link System#nanoTime()}
+   */
+  record Call(String to, String id, String body, long nanos) {}
+}

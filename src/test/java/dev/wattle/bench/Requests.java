@@ -1,0 +1,73 @@
+package dev.wattle.bench;
+
+import dev.wattle.testing.Outside;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Requests written out before the clock starts. */
+final class Requests {
+
+  private static final String TEXT =
+      """
+      {"object":"whatsapp_business_account","entry":[{"id":"200000000000001","changes":[{"field":"messages","value":{\
+      "messaging_product":"whatsapp","metadata":{"display_phone_number":"61491570110","phone_number_id":"100000000000001"},\
+      "contacts":[{"profile":{"name":"Person %d"},"wa_id":"%s"}],\
+      "messages":[{"from":"%s","id":"wamid.%s","timestamp":"%d","type":"text","text":{"body":"Is order %d in yet?"}}]}}]}]}""";
+
+  private static final String SHIPPED =
+      """
+      {"specversion":"1.0","id":"%s-%d","source":"/shops/bench","type":"commerce.order.shipped","time":"2026-11-22T01:00:00Z",\
+      "data":{"order":{"id":"o%d","number":"N%06d","currency":"AUD","total":10.00,"items":[],"url":"https://shop.example/o"},\
+      "contact":{"phone":"%s"},"shipment":{"carrier":"Post","trackingNumber":"T%d","trackingUrl":"https://track.example/T"}}}""";
+
+  private Requests() {}
+
+  /** Signed webhooks with one text message each. */
+  static List<byte[]> webhooks(int port, String run, int first, int count, int contacts, long now) {
+    return IntStream.range(first, first + count)
+        .parallel()
+        .mapToObj(
+            n -> {
+              String phone = phone(n % contacts).substring(1);
+              String body = TEXT.formatted(n, phone, phone, run + n, now, n);
+              String signature =
+                  "X-Hub-Signature-256: sha256=" + Outside.hmac("sandbox-app-secret", body);
+              return post(port, "/webhooks/whatsapp", signature, body);
+            })
+        .toList();
+  }
+
+  /** Batches of shipped orders; each contact's orders come in rising numbers. */
+  static List<byte[]> orders(int port, String run, int count, int contacts, int batch) {
+    return IntStream.range(0, count / batch)
+        .mapToObj(
+            part ->
+                IntStream.range(part * batch, (part + 1) * batch)
+                    .mapToObj(n -> SHIPPED.formatted(run, n, n, n, phone(n % contacts), n))
+                    .collect(Collectors.joining(",", "[", "]")))
+        .map(body -> post(port, "/api/events", "Authorization: Bearer sandbox-api-key", body))
+        .toList();
+  }
+
+  /**
+   * Made up, of the range that Australia keeps for fiction as far as it reaches; nothing leaves
+   * this machine.
+   */
+  static String phone(int contact) {
+    return "+6149157%04d".formatted(contact);
+  }
+
+  private static byte[] post(int port, String path, String header, String body) {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    String head =
+        "POST %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nContent-Type: application/json\r\n%s\r\nContent-Length: %d\r\n\r\n"
+            .formatted(path, port, header, bytes.length);
+    byte[] start = head.getBytes(StandardCharsets.US_ASCII);
+    byte[] request = new byte[start.length + bytes.length];
+    System.arraycopy(start, 0, request, 0, start.length);
+    System.arraycopy(bytes, 0, request, start.length, bytes.length);
+    return request;
+  }
+}

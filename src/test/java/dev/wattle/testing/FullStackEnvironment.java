@@ -1,0 +1,53 @@
+package dev.wattle.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.MapPropertySource;
+
+/** Free ports and an empty data directory, before the engines start. */
+@Order(Ordered.HIGHEST_PRECEDENCE)
+public final class FullStackEnvironment
+    implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+  @Override
+  public void initialize(ConfigurableApplicationContext context) {
+    Map<String, Object> properties =
+        Map.of(
+            "wattle.public-port", freePort(),
+            "server.port", freePort(),
+            "wattle.cluster.port", freePort(),
+            "wattle.cluster.name", "test-" + freePort(),
+            "wattle.data-dir", emptyDirectory().toString());
+    context
+        .getEnvironment()
+        .getPropertySources()
+        .addFirst(new MapPropertySource("full-stack", properties));
+  }
+
+  /** A port of the loopback address that nobody listens on. */
+  public static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path emptyDirectory() {
+    try {
+      return Files.createTempDirectory(
+          Files.createDirectories(Path.of("target", "full-stack")), "data");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

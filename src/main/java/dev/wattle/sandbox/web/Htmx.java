@@ -21,7 +21,7 @@ class Htmx {
     try {
       Resource[] found = new PathMatchingResourcePatternResolver().getResources(SCRIPT);
       String url = found[0].getURL().toString();
-      path = url.substring(url.indexOf("/webjars/"));
+      path = url.substring(url.lastIndexOf("/webjars/"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

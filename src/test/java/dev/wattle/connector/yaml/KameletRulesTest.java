@@ -3,6 +3,7 @@ package dev.wattle.connector.yaml;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.wattle.connector.yaml.YamlFile.Step;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
@@ -26,7 +27,7 @@ class KameletRulesTest {
   private static final Set<String> BEANS = Set.of("vendorAnswer", "vendorRefusal");
 
   @Test
-  void theNameIsTheFilesNameAndEndsInItsType() {
+  void nameFileTitleAndTypeAgree() {
     check(
         "name",
         ALL,
@@ -37,18 +38,8 @@ class KameletRulesTest {
           if (!name.equals(file.name()) || !name.endsWith("-" + type)) {
             findings.add(file, "is named " + name + " and is of the type " + type);
           }
-        });
-  }
-
-  @Test
-  void theTitleEndsInTheTypesWord() {
-    check(
-        "title",
-        ALL,
-        (file, findings) -> {
           String title = file.definition().path("title").asText();
-          String type = file.name().substring(file.name().lastIndexOf('-') + 1);
-          if (!title.toLowerCase(java.util.Locale.ROOT).endsWith(" " + type)) {
+          if (!title.toLowerCase(Locale.ROOT).endsWith(" " + type)) {
             findings.add(file, "has the title " + title);
           }
         });
@@ -78,26 +69,19 @@ class KameletRulesTest {
         "secret",
         ALL,
         (file, findings) ->
-            file.properties()
-                .properties()
+            file.properties().properties().stream()
+                .filter(property -> isHalfSecret(property.getKey(), property.getValue()))
                 .forEach(
-                    property -> {
-                      boolean format =
-                          "password".equals(property.getValue().path("format").asText());
-                      boolean descriptor =
-                          property
-                              .getValue()
-                              .path("x-descriptors")
-                              .toString()
-                              .contains("credentials");
-                      boolean named = SECRET_NAME.matcher(property.getKey()).matches();
-                      if (format != descriptor || named && !format) {
+                    property ->
                         findings.add(
                             file,
-                            property.getKey()
-                                + " needs format password and the credentials descriptor");
-                      }
-                    }));
+                            property.getKey() + " needs format password and the descriptor")));
+  }
+
+  private static boolean isHalfSecret(String name, JsonNode property) {
+    boolean format = "password".equals(property.path("format").asText());
+    boolean descriptor = property.path("x-descriptors").toString().contains("credentials");
+    return format != descriptor || SECRET_NAME.matcher(name).matches() && !format;
   }
 
   @Test

@@ -78,6 +78,11 @@ class YamlRulesTest {
       findings.add(file, "reaches " + step.uri() + ", which is no Kamelet here");
       return;
     }
+    checkOptions(file, step, kamelet, findings);
+  }
+
+  private static void checkOptions(YamlFile file, Step step, Path kamelet, Findings findings) {
+    String name = kamelet.getFileName().toString().replaceAll("\\..*", "");
     JsonNode definition = dev.wattle.connector.fixture.Fixture.yaml(kamelet).at("/spec/definition");
     JsonNode given = step.value().path("parameters");
     given

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wattle.sandbox.store.ObjectStore;
 import dev.wattle.sandbox.store.Shelf;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -53,7 +54,7 @@ final class Records {
   synchronized ObjectNode create(JsonNode given) {
     properties.check(type, given);
     taken(given, null);
-    String now = clock.instant().toString();
+    String now = clock.instant().truncatedTo(ChronoUnit.MILLIS).toString();
     String id = shelf.nextId(501);
     ObjectNode created = JsonNodeFactory.instance.objectNode().put("id", id);
     ObjectNode values = created.putObject("properties");
@@ -70,7 +71,7 @@ final class Records {
     properties.check(type, given);
     taken(given, id);
     ObjectNode changed = shelf.get(id).orElseThrow(HubSpotError::notFound).deepCopy();
-    String now = clock.instant().toString();
+    String now = clock.instant().truncatedTo(ChronoUnit.MILLIS).toString();
     ((ObjectNode) changed.get("properties")).setAll((ObjectNode) given);
     ((ObjectNode) changed.get("properties")).put("lastmodifieddate", now);
     return saved(id, changed.put("updatedAt", now));

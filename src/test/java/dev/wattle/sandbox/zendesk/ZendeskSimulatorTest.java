@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.sun.net.httpserver.HttpServer;
 import dev.wattle.sandbox.SandboxDatabase;
 import dev.wattle.sandbox.SandboxRig;
 import dev.wattle.sandbox.SandboxRig.Reply;
@@ -14,13 +13,9 @@ import dev.wattle.sandbox.zendesk.records.Limits;
 import dev.wattle.sandbox.zendesk.records.Tickets;
 import dev.wattle.sandbox.zendesk.records.Users;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,9 +26,7 @@ class ZendeskSimulatorTest {
   private static final Clock CLOCK = Clock.systemUTC();
 
   @TempDir Path folder;
-  private final List<String> hooks = new CopyOnWriteArrayList<>();
-  private final List<Boolean> genuine = new CopyOnWriteArrayList<>();
-  private HttpServer webhook;
+  private SignedHooks webhook;
   private SandboxRig rig;
   private AgentDesk desk;
   private String token;
@@ -41,28 +34,14 @@ class ZendeskSimulatorTest {
   @BeforeEach
   void start() throws IOException {
     SandboxDatabase.empty();
-    webhook = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
-    webhook.createContext(
-        "/",
-        exchange -> {
-          byte[] body = exchange.getRequestBody().readAllBytes();
-          String at =
-              exchange.getRequestHeaders().getFirst("X-Zendesk-Webhook-Signature-Timestamp");
-          String signature = exchange.getRequestHeaders().getFirst("X-Zendesk-Webhook-Signature");
-          genuine.add(
-              Trigger.signature("sandbox-zendesk-webhook-secret", at, body).equals(signature));
-          hooks.add(new String(body, StandardCharsets.UTF_8));
-          exchange.sendResponseHeaders(200, -1);
-          exchange.close();
-        });
-    webhook.start();
+    webhook = new SignedHooks();
     open(false);
   }
 
   @AfterEach
   void stop() {
     rig.close();
-    webhook.stop(0);
+    webhook.close();
   }
 
   @Test
@@ -143,14 +122,14 @@ class ZendeskSimulatorTest {
   void signsWhatAnAgentDoesAndTellsIdsOnly() {
     String id = ticket("k4", "Hello").json().at("/ticket/id").asText();
     desk.reply(id, "On its way", true);
-    await().untilAsserted(() -> assertThat(hooks).hasSize(1));
-    assertThat(genuine).containsOnly(true);
-    assertThat(hooks.get(0))
+    await().untilAsserted(() -> assertThat(webhook.bodies).hasSize(1));
+    assertThat(webhook.genuine).containsOnly(true);
+    assertThat(webhook.bodies.get(0))
         .contains("\"ticket_id\":\"" + id + "\"", "\"event\":\"comment\"", "+61491570156")
         .doesNotContain("On its way");
     desk.solve(id);
-    await().untilAsserted(() -> assertThat(hooks).hasSize(2));
-    assertThat(hooks.get(1)).contains("\"status\":\"solved\"", "\"event\":\"status\"");
+    await().untilAsserted(() -> assertThat(webhook.bodies).hasSize(2));
+    assertThat(webhook.bodies.get(1)).contains("\"status\":\"solved\"", "\"event\":\"status\"");
     assertThat(desk.comments(id).get(1).at("/via/channel").asText()).isEqualTo("web");
   }
 
@@ -174,17 +153,11 @@ class ZendeskSimulatorTest {
   }
 
   private Simulator simulator(ObjectStore store, boolean limited) {
-    ZendeskAccount account =
-        new ZendeskAccount(
-            "sandbox-zendesk-client",
-            "sandbox-zendesk-secret",
-            "sandbox-zendesk-webhook-secret",
-            null,
-            limited);
+    ZendeskAccount account = SignedHooks.account(limited);
     Limits limits = new Limits(limited, CLOCK);
     Users users = new Users(store, limits, CLOCK);
     Tickets tickets = new Tickets(store, CLOCK);
-    URI url = URI.create("http://127.0.0.1:" + webhook.getAddress().getPort() + "/");
+    URI url = webhook.url();
     desk = new AgentDesk(tickets, users, new Trigger(account, url, store, CLOCK));
     return new ZendeskSimulator(account, store, SandboxRig.JSON, CLOCK, users, tickets, limits);
   }

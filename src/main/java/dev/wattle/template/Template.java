@@ -2,6 +2,7 @@ package dev.wattle.template;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A message that Meta has approved, with gaps.
@@ -9,6 +10,9 @@ import java.util.Map;
  * @param language as Meta writes it, {@code en} or {@code en_AU}
  * @param components in Meta's create form, with our names in the gaps
  * @param version changes with the content
+ * @param substitute name of the template that goes out while Meta does not take this one; null for
+ *     none
+ * @param variants names of templates that may take its place where a message asks for rotation
  */
 public record Template(
     String name,
@@ -16,11 +20,14 @@ public record Template(
     Category category,
     List<TemplateParameter> parameters,
     List<Map<String, Object>> components,
-    String version) {
+    String version,
+    @Nullable String substitute,
+    List<String> variants) {
 
   public Template {
     parameters = List.copyOf(parameters);
     components = List.copyOf(components);
+    variants = List.copyOf(variants);
   }
 
   /**

@@ -1,5 +1,7 @@
 package dev.wattle.template;
 
+import dev.wattle.failure.Failure;
+import dev.wattle.failure.Kind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collection;
@@ -33,6 +35,7 @@ public final class TemplateCatalogue {
       resources(pattern).forEach(file -> files.put(path(file), file));
     }
     files.forEach((path, file) -> templates.put(path, new TemplateFile(file).read(path)));
+    templates.values().forEach(this::checkRelatives);
   }
 
   /**
@@ -40,8 +43,19 @@ public final class TemplateCatalogue {
    * @return in that language, else in its base language, else in the default one
    */
   public Optional<Template> find(String name, String language) {
-    String exact = language.replace('-', '_');
-    return Stream.of(exact, exact.split("_", 2)[0], defaultLanguage)
+    return find(name, List.of(language));
+  }
+
+  /**
+   * @param languages the one to be preferred first; may be empty
+   * @return in the first of them that it has, or has the base language of; else in the default one
+   */
+  public Optional<Template> find(String name, List<String> languages) {
+    Stream<String> wanted =
+        languages.stream()
+            .map(language -> language.replace('-', '_'))
+            .flatMap(exact -> Stream.of(exact, exact.split("_", 2)[0]));
+    return Stream.concat(wanted, Stream.of(defaultLanguage))
         .map(code -> templates.get(name + "/" + code + ".yaml"))
         .flatMap(Stream::ofNullable)
         .findFirst();
@@ -50,6 +64,28 @@ public final class TemplateCatalogue {
   /** Every template in every language, by name. */
   public Collection<Template> all() {
     return List.copyOf(templates.values());
+  }
+
+  /** What takes a template's place must be able to say the same. */
+  private void checkRelatives(Template template) {
+    Stream.concat(Stream.ofNullable(template.substitute()), template.variants().stream())
+        .filter(
+            name ->
+                find(name, template.language())
+                    .filter(other -> other.parameters().equals(template.parameters()))
+                    .filter(other -> other.category() == template.category())
+                    .isEmpty())
+        .findFirst()
+        .ifPresent(name -> refuse(template, name));
+  }
+
+  private static void refuse(Template template, String relative) {
+    String text =
+        "%s/%s.yaml names %s as substitute or variant, which is not there in this language, or has other parameters or another category. Correct the name, or add the file.";
+    throw Failure.of(
+        Kind.MISCONFIGURED,
+        "template.relative",
+        text.formatted(template.name(), template.language(), relative));
   }
 
   private static List<Resource> resources(String pattern) {

@@ -77,7 +77,9 @@ final class TemplateFile {
           needed("category", written.category()),
           written.parameters() == null ? List.of() : parameters(written.parameters()),
           needed("components", written.components()),
-          version(content));
+          version(content),
+          written.substitute(),
+          written.variants() == null ? List.of() : written.variants());
     } catch (IllegalArgumentException e) {
       throw refused(String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
     }
@@ -124,7 +126,9 @@ final class TemplateFile {
       @Nullable String language,
       @Nullable Category category,
       @Nullable List<WrittenParameter> parameters,
-      @Nullable List<Map<String, Object>> components) {}
+      @Nullable List<Map<String, Object>> components,
+      @Nullable String substitute,
+      @Nullable List<String> variants) {}
 
   private record WrittenParameter(
       @Nullable String name,

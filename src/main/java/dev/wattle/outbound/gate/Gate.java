@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
 public class Gate {
 
   private final ContentRules contents;
+  private final TemplateChoice choice;
   private final TemplateRule templates;
   private final ThrottleRules throttles;
   private final ConsentLedger consents;
@@ -23,15 +24,26 @@ public class Gate {
 
   Gate(
       ContentRules contents,
+      TemplateChoice choice,
       TemplateRule templates,
       ThrottleRules throttles,
       ConsentLedger consents,
       MessageClaims claims) {
     this.contents = contents;
+    this.choice = choice;
     this.templates = templates;
     this.throttles = throttles;
     this.consents = consents;
     this.claims = claims;
+  }
+
+  /**
+   * To be asked first: what is judged is what is sent.
+   *
+   * @return the record with the template, variant and language that its person gets
+   */
+  public OutboundRecord chosen(OutboundRecord record) {
+    return choice.of(record);
   }
 
   /**

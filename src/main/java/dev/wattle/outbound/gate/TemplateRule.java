@@ -1,12 +1,13 @@
 package dev.wattle.outbound.gate;
 
+import dev.wattle.consent.ConsentAnswer;
+import dev.wattle.consent.ConsentLedger;
 import dev.wattle.event.MessageRequested;
 import dev.wattle.event.Purpose;
 import dev.wattle.template.Category;
 import dev.wattle.template.Template;
 import dev.wattle.template.TemplateCatalogue;
 import dev.wattle.template.state.TemplateState;
-import dev.wattle.template.state.TemplateStates;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,8 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -29,26 +28,31 @@ class TemplateRule {
           Category.AUTHENTICATION, Set.of(Purpose.AUTHENTICATION),
           Category.MARKETING, Set.of(Purpose.MARKETING));
 
-  /** Meta's word about a template changes rarely; a thousand sends a second need not ask again. */
-  private static final Duration KEPT = Duration.ofSeconds(2);
+  /** Meta pauses for 3 h, then for 6 h; what is older than a day has lost its sense. */
+  private static final Duration HELD = Duration.ofHours(24);
+
+  private static final Duration LOOK_AGAIN = Duration.ofMinutes(15);
 
   private final TemplateCatalogue catalogue;
-  private final TemplateStates states;
+  private final KnownStates states;
+  private final ConsentLedger consents;
   private final Clock clock;
-  private final ConcurrentMap<String, Known> known = new ConcurrentHashMap<>();
 
-  TemplateRule(TemplateCatalogue catalogue, TemplateStates states, Clock clock) {
+  TemplateRule(
+      TemplateCatalogue catalogue, KnownStates states, ConsentLedger consents, Clock clock) {
     this.catalogue = catalogue;
     this.states = states;
+    this.consents = consents;
     this.clock = clock;
   }
 
+  /** For a message whose template was chosen before, see {@link TemplateChoice}. */
   Optional<Verdict> unfit(MessageRequested message) {
     if (!message.isTemplate()) {
       return Optional.empty();
     }
     String name = String.valueOf(message.content().get("name"));
-    String language = String.valueOf(message.content().get("language"));
+    String language = String.valueOf(message.content().getOrDefault("language", "no language"));
     Optional<Template> template = catalogue.find(name, language);
     if (template.isEmpty()) {
       String text =
@@ -57,22 +61,31 @@ class TemplateRule {
     }
     return notSendable(message, template.get())
         .or(() -> otherPurpose(message, template.get()))
+        .or(() -> drifted(message, template.get()))
         .or(() -> incomplete(message, template.get()));
   }
 
   private Optional<Verdict> notSendable(MessageRequested message, Template template) {
-    TemplateState state = state(template);
+    TemplateState state = states.of(template);
     if (state.isSendable()) {
       return Optional.empty();
+    }
+    Instant now = clock.instant();
+    if (state.isPaused() && now.isBefore(message.requestedAt().plus(HELD))) {
+      String text =
+          "message %s waits because Meta paused template %s. It goes out once Meta takes it again; after 24 h it is withheld."
+              .formatted(message.id(), template.name());
+      return Optional.of(new Verdict.Later("template.paused", text, now.plus(LOOK_AGAIN), false));
     }
     String text = "message %s uses template %s, which Meta calls %s. Mend it, or use another.";
     return withhold(
         "template.not-sendable", text.formatted(message.id(), template.name(), state.status()));
   }
 
+  /** Either our word for it or Meta's must fit. */
   private Optional<Verdict> otherPurpose(MessageRequested message, Template template) {
-    Category category = state(template).categoryOr(template.category());
-    if (FITTING.getOrDefault(category, Set.of()).contains(message.purpose())) {
+    Category category = states.of(template).categoryOr(template.category());
+    if (fits(category, message) || fits(template.category(), message)) {
       return Optional.empty();
     }
     String text =
@@ -80,6 +93,26 @@ class TemplateRule {
     return withhold(
         "template.purpose",
         text.formatted(message.id(), message.purpose().text(), template.name(), category));
+  }
+
+  private static boolean fits(Category category, MessageRequested message) {
+    return FITTING.getOrDefault(category, Set.of()).contains(message.purpose());
+  }
+
+  /** What Meta sends as marketing reaches only those who agreed to marketing. */
+  private Optional<Verdict> drifted(MessageRequested message, Template template) {
+    if (message.purpose() == Purpose.MARKETING
+        || !states.of(template).isDrifted(template.category())) {
+      return Optional.empty();
+    }
+    ConsentAnswer marketing = consents.answer(message.to(), Purpose.MARKETING);
+    if (marketing.allowed()) {
+      return Optional.empty();
+    }
+    String text =
+        "message %s to contact %s uses template %s, which Meta moves to marketing, and the ledger says %s. Appeal at Meta, or use another template."
+            .formatted(message.id(), message.to(), template.name(), marketing.rule());
+    return Optional.of(new Verdict.Withhold("template.category-drift", text, marketing.row()));
   }
 
   private static Optional<Verdict> incomplete(MessageRequested message, Template template) {
@@ -101,21 +134,7 @@ class TemplateRule {
     return given instanceof Map<?, ?> map ? (Map<String, ?>) map : Map.of();
   }
 
-  private TemplateState state(Template template) {
-    Instant now = clock.instant();
-    return known
-        .compute(
-            template.name() + "/" + template.language(),
-            (key, old) ->
-                old != null && now.isBefore(old.until())
-                    ? old
-                    : new Known(states.of(template), now.plus(KEPT)))
-        .state();
-  }
-
   private static Optional<Verdict> withhold(String rule, String sentence) {
     return Optional.of(Verdict.withhold(rule, sentence));
   }
-
-  private record Known(TemplateState state, Instant until) {}
 }

@@ -64,7 +64,8 @@ public class Sender {
     send(json.read(delivery.body(), delivery.position()));
   }
 
-  void send(OutboundRecord record) {
+  void send(OutboundRecord asked) {
+    OutboundRecord record = gate.chosen(asked);
     Verdict verdict = gate.judge(record);
     if (verdict instanceof Send send) {
       dispatch.send(record.message(), send.attempt());

@@ -3,14 +3,11 @@ package dev.wattle.outbound.send;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.wattle.event.Event;
 import dev.wattle.event.MessageRequested;
 import dev.wattle.failure.Failure;
 import dev.wattle.outbound.ledger.MessageReceipt;
 import dev.wattle.outbound.ledger.MessageState;
-import dev.wattle.template.state.TemplateStates;
 import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,17 +102,6 @@ class GateTest {
     assertThat(rig.receipt(message).state()).isEqualTo(MessageState.WITHHELD);
     assertThat(rig.receipt(message).verdict().rule()).isEqualTo(rule);
     assertThat(rig.meta.calls()).isEmpty();
-  }
-
-  @Test
-  void aTemplateThatMetaPausedIsWithheld() {
-    Map<String, Object> data =
-        Map.of("template", Map.of("name", "order_shipped", "language", "en"), "status", "PAUSED");
-    rig.bean(TemplateStates.class)
-        .apply(new Event("e1", "whatsapp.template.status", "/w", null, OutboundRig.NOON, data));
-    MessageRequested message = rig.asksForTemplate("order_shipped", "utility", SHIPPED);
-    rig.pump();
-    assertThat(rig.receipt(message).verdict().rule()).isEqualTo("template.not-sendable");
   }
 
   @Test

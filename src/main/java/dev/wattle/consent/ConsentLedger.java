@@ -9,14 +9,26 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Every decision of every person, append-only; the newest per contact and purpose decides. */
+/**
+ * Every decision of every person, append-only; the newest per contact and purpose decides. Of
+ * contacts that were merged, the stricter answer holds until the person decides anew.
+ */
 @Component
 public class ConsentLedger {
 
   private static final String NEWEST =
       """
-      select id, state from consent
-      where contact_id = ? and purpose = ? and decided_at <= ?::timestamptz
+      with family as (select id, merged_at from contact_family(?)),
+      decided as (
+        select c.id, c.state, c.decided_at,
+          case when c.recorded_at >= (select max(merged_at) from family) then null else c.contact_id end as side
+        from consent c join family f on f.id = c.contact_id
+        where c.purpose = ? and c.decided_at <= ?::timestamptz),
+      newest as (select distinct on (side) * from decided order by side, decided_at desc, id desc)
+      select id, state from (
+        (select * from newest where side is not null
+          order by array_position(array['withdrawn', 'expired', 'given'], state), decided_at desc, id desc limit 1)
+        union all select * from newest where side is null) as both_sides
       order by decided_at desc, id desc limit 1
       """;
 

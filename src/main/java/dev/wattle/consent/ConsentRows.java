@@ -50,7 +50,11 @@ class ConsentRows {
   }
 
   List<RecordedConsent> of(ContactId contact) {
-    return jdbc.sql("select * from consent where contact_id = ? order by decided_at desc, id desc")
+    return jdbc.sql(
+            """
+            select * from consent where contact_id in (select id from contact_family(?))
+            order by decided_at desc, id desc
+            """)
         .param(contact.value())
         .query(this::row)
         .list();

@@ -6,11 +6,15 @@ import dev.wattle.event.ContactAddress;
 import dev.wattle.event.ContactId;
 import dev.wattle.event.Identity;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -22,15 +26,17 @@ public class ContactDirectory {
 
   private final JdbcTemplate jdbc;
   private final IdentityRows rows;
+  private final ContactMerges merges;
 
-  ContactDirectory(JdbcTemplate jdbc, IdentityRows rows) {
+  ContactDirectory(JdbcTemplate jdbc, IdentityRows rows, ContactMerges merges) {
     this.jdbc = jdbc;
     this.rows = rows;
+    this.merges = merges;
   }
 
   /**
-   * The person with any of these identities; new ones are added to the person that the strongest
-   * known one names (user id, then phone, then parent user id).
+   * The person with any of these identities; new ones are added. Where they name several contacts,
+   * these were one person all along and are merged.
    *
    * @throws IllegalArgumentException if nothing identifies
    */
@@ -52,16 +58,24 @@ public class ContactDirectory {
 
   /**
    * The person goes by these identities from now on. If they were met under a new one before we
-   * were told, that one is theirs too: consent and opt-outs follow the person, not the number.
+   * were told, the two contacts are merged: consent and opt-outs follow the person, not the number.
+   *
+   * @return who the person is from now on
    */
   @Transactional
-  public void move(ContactId contact, Identity current) {
-    identities(current).forEach(identity -> rows.move(contact, identity));
+  public ContactId move(ContactId contact, Identity current) {
+    List<KnownIdentity> identities = identities(current);
+    rows.lock(identities);
+    Set<ContactId> met = new LinkedHashSet<>(owners(rows.owners(identities)));
+    met.add(contact);
+    ContactId person = met.size() == 1 ? contact : merges.merge(met, "address-changed");
+    identities.forEach(identity -> rows.move(person, identity));
+    return person;
   }
 
   /** Empty for a stranger. */
   public Optional<ContactId> find(ContactAddress address) {
-    String kind = address.kind() == ContactAddress.Kind.PHONE ? "phone" : "user_id";
+    String kind = address.kind() == ContactAddress.Kind.PHONE ? "phone" : idKind(address.value());
     KnownIdentity identity = new KnownIdentity(kind, address.value());
     return Optional.ofNullable(rows.owners(List.of(identity)).get(identity)).map(Owner::contact);
   }
@@ -74,14 +88,14 @@ public class ContactDirectory {
         .toList();
   }
 
-  /** Empty for an id that was never given. */
+  /** Empty for an id that was never given; the id of a merged contact finds the survivor. */
   public Optional<ContactProfile> profile(ContactId contact) {
     return jdbc
         .query(
-            "select name, username, created_at from contact where id = ?",
+            "select id, name, username, created_at from contact where id = contact_root(?)",
             (row, n) ->
                 new ContactProfile(
-                    contact,
+                    new ContactId(row.getObject("id", UUID.class)),
                     row.getString("name"),
                     row.getString("username"),
                     row.getTimestamp("created_at").toInstant(),
@@ -91,22 +105,46 @@ public class ContactDirectory {
         .findFirst();
   }
 
+  /** All ids of the person: the survivor's and those that were merged into it. */
+  List<UUID> family(ContactId contact) {
+    return rows.family(contact);
+  }
+
   private ContactId resolve(
       List<KnownIdentity> identities, @Nullable String name, @Nullable String username) {
     if (identities.isEmpty()) {
       throw new IllegalArgumentException("nothing identifies this person");
     }
     Map<KnownIdentity, Owner> owners = rows.owners(identities);
+    if (owners.size() < identities.size() || owners(owners).size() > 1) {
+      // Something is new: others may be about to find out the same, here or on another node.
+      rows.lock(identities);
+      owners = rows.owners(identities);
+    }
     @Nullable Owner owner =
         identities.stream().map(owners::get).filter(Objects::nonNull).findFirst().orElse(null);
-    ContactId contact = owner == null ? rows.create(identities.get(0)) : owner.contact();
-    identities.stream()
-        .filter(identity -> !owners.containsKey(identity))
-        .forEach(identity -> rows.add(contact, identity));
+    ContactId contact = person(owners(owners));
+    for (KnownIdentity identity : identities) {
+      if (!owners.containsKey(identity)) {
+        rows.add(contact, identity);
+      }
+    }
     if (owner == null || owner.isCalledDifferently(name, username)) {
       rows.rename(contact, name, username);
     }
     return contact;
+  }
+
+  private ContactId person(Set<ContactId> met) {
+    return switch (met.size()) {
+      case 0 -> rows.create();
+      case 1 -> met.iterator().next();
+      default -> merges.merge(met, "identities-met");
+    };
+  }
+
+  private static Set<ContactId> owners(Map<KnownIdentity, Owner> owners) {
+    return owners.values().stream().map(Owner::contact).collect(Collectors.toSet());
   }
 
   private static KnownIdentity email(String email) {
@@ -127,10 +165,14 @@ public class ContactDirectory {
     }
   }
 
+  private static String idKind(String userId) {
+    return userId.startsWith(".ENT.", 2) ? "parent_user_id" : "user_id";
+  }
+
   private static Optional<ContactAddress> address(KnownIdentity known) {
     return switch (known.kind()) {
       case "phone" -> Optional.of(ContactAddress.phone(known.value()));
-      case "user_id" -> Optional.of(ContactAddress.userId(known.value()));
+      case "user_id", "parent_user_id" -> Optional.of(ContactAddress.userId(known.value()));
       default -> Optional.empty();
     };
   }

@@ -8,19 +8,22 @@ import com.hazelcast.map.IMap;
 import dev.wattle.contact.ContactFacts.Fact;
 import dev.wattle.event.ContactId;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Content Enricher (EIP): who the person is, their ids elsewhere, the open tickets, the last order.
  * Cached.
  */
 @Component
-public class ContactEnricher {
+public class ContactEnricher implements MergeListener {
 
   private static final Map<String, String> GROUPS =
       Map.of("external-id", "externalIds", "open-ticket", "openTickets");
@@ -67,7 +70,26 @@ public class ContactEnricher {
     } else {
       facts.put(contact, kind, vendor, value);
     }
-    cache.delete(contact.value());
+    forget(contact);
+  }
+
+  /** What is cached of either shows half a person: forgotten now, and again once all can see it. */
+  @Override
+  public void merged(ContactMerge merge) {
+    forget(merge.survivor());
+    if (TransactionSynchronizationManager.isSynchronizationActive()) {
+      TransactionSynchronizationManager.registerSynchronization(
+          new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+              List.of(merge.survivor(), merge.merged()).forEach(id -> cache.delete(id.value()));
+            }
+          });
+    }
+  }
+
+  private void forget(ContactId contact) {
+    directory.family(contact).forEach(cache::delete);
   }
 
   private JsonNode read(ContactId contact) {
@@ -81,6 +103,7 @@ public class ContactEnricher {
   }
 
   private static void describe(ObjectNode node, ContactProfile known) {
+    node.put("id", known.id().toString());
     putIf(node, "name", known.name());
     putIf(node, "phone", known.latest("phone"));
     putIf(node, "userId", known.latest("user_id"));

@@ -31,7 +31,7 @@ public class ContactFacts {
   public void put(ContactId contact, String kind, String vendor, JsonNode value) {
     jdbc.update(
         """
-        insert into contact_fact (contact_id, kind, vendor, value, changed_at) values (?, ?, ?, ?::jsonb, ?)
+        insert into contact_fact (contact_id, kind, vendor, value, changed_at) values (contact_root(?), ?, ?, ?::jsonb, ?)
         on conflict (contact_id, kind, vendor) do update set value = excluded.value, changed_at = excluded.changed_at
         """,
         contact.value(),
@@ -43,14 +43,21 @@ public class ContactFacts {
 
   /** Nothing happens if it was not known. */
   public void forget(ContactId contact, String kind, String vendor) {
-    String sql = "delete from contact_fact where contact_id = ? and kind = ? and vendor = ?";
+    String sql =
+        """
+        delete from contact_fact
+        where contact_id in (select id from contact_family(?)) and kind = ? and vendor = ?
+        """;
     jdbc.update(sql, contact.value(), kind, vendor);
   }
 
   /** Everything that is known of the person. */
   public List<Fact> of(ContactId contact) {
     return jdbc.query(
-        "select kind, vendor, value from contact_fact where contact_id = ? order by kind, vendor",
+        """
+        select distinct on (kind, vendor) kind, vendor, value from contact_fact
+        where contact_id in (select id from contact_family(?)) order by kind, vendor, changed_at desc
+        """,
         (row, n) -> new Fact(row.getString(1), row.getString(2), parse(row.getString(3))),
         contact.value());
   }

@@ -29,7 +29,7 @@ class IdentityRows {
     Map<KnownIdentity, Owner> owners = new HashMap<>();
     jdbc.query(
         """
-        select i.kind, i.value, i.contact_id, c.name, c.username
+        select i.kind, i.value, coalesce(c.merged_into, c.id) as contact_id, c.name, c.username
         from unnest(?::text[], ?::text[]) as wanted (kind, value)
         join contact_identity i using (kind, value) join contact c on c.id = i.contact_id
         """,
@@ -39,21 +39,32 @@ class IdentityRows {
               new KnownIdentity(row.getString("kind"), row.getString("value")),
               new Owner(contact, row.getString("name"), row.getString("username")));
         },
-        identities.stream().map(KnownIdentity::kind).toArray(String[]::new),
-        identities.stream().map(KnownIdentity::value).toArray(String[]::new));
+        kinds(identities),
+        values(identities));
     return owners;
   }
 
-  /** Two nodes may meet the same stranger at once: whoever adds first wins, both use the winner. */
-  ContactId create(KnownIdentity identity) {
+  /**
+   * Until the end of the transaction nobody else makes a contact of any of these, on any node.
+   * Always in the same order, so that two who want the same ones do not block each other.
+   */
+  void lock(List<KnownIdentity> identities) {
+    jdbc.query(
+        """
+        select pg_advisory_xact_lock(hash) from (
+          select distinct hashtextextended(kind || ':' || value, 1) as hash
+          from unnest(?::text[], ?::text[]) as wanted (kind, value) order by 1) as sorted
+        """,
+        row -> {},
+        kinds(identities),
+        values(identities));
+  }
+
+  /** A person without any identity yet. */
+  ContactId create() {
     ContactId fresh = new ContactId(UUID.randomUUID());
     jdbc.update("insert into contact (id, created_at) values (?, ?)", fresh.value(), now());
-    add(fresh, identity);
-    ContactId winner = owners(List.of(identity)).get(identity).contact();
-    if (!winner.equals(fresh)) {
-      jdbc.update("delete from contact where id = ?", fresh.value());
-    }
-    return winner;
+    return fresh;
   }
 
   void add(ContactId contact, KnownIdentity identity) {
@@ -93,10 +104,24 @@ class IdentityRows {
   List<KnownIdentity> of(ContactId contact) {
     return jdbc.query(
         """
-        select kind, value from contact_identity where contact_id = ? order by seen_at desc, kind
+        select kind, value from contact_identity where contact_id in (select id from contact_family(?))
+        order by seen_at desc, kind
         """,
         (row, n) -> new KnownIdentity(row.getString("kind"), row.getString("value")),
         contact.value());
+  }
+
+  /** All ids of the person, the given one among them. */
+  List<UUID> family(ContactId contact) {
+    return jdbc.queryForList("select id from contact_family(?)", UUID.class, contact.value());
+  }
+
+  private static String[] kinds(List<KnownIdentity> identities) {
+    return identities.stream().map(KnownIdentity::kind).toArray(String[]::new);
+  }
+
+  private static String[] values(List<KnownIdentity> identities) {
+    return identities.stream().map(KnownIdentity::value).toArray(String[]::new);
   }
 
   private Timestamp now() {

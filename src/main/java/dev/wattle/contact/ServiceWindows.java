@@ -24,7 +24,7 @@ public class ServiceWindows {
   private static final String TOUCH =
       """
       insert into service_window as w (contact_id, number_id, last_inbound_at, conversation_id, first_message)
-      values (?, ?, ?, ?, ?)
+      values (contact_root(?), ?, ?, ?, ?)
       on conflict (contact_id, number_id) do update set
         conversation_id = case when excluded.last_inbound_at > w.last_inbound_at + interval '24 hours'
           then excluded.conversation_id else w.conversation_id end,
@@ -43,7 +43,11 @@ public class ServiceWindows {
   /** When the person last wrote to that number; empty if never. */
   public Optional<Instant> lastInbound(ContactId contact, String numberId) {
     String sql =
-        "select last_inbound_at from service_window where contact_id = ? and number_id = ?";
+        """
+        select last_inbound_at from service_window
+        where contact_id in (select id from contact_family(?)) and number_id = ?
+        order by last_inbound_at desc limit 1
+        """;
     return jdbc
         .query(sql, (row, n) -> row.getTimestamp(1).toInstant(), contact.value(), numberId)
         .stream()
@@ -52,7 +56,11 @@ public class ServiceWindows {
 
   /** When the person last wrote, by number id. */
   public Map<String, Instant> lastInbound(ContactId contact) {
-    String sql = "select number_id, last_inbound_at from service_window where contact_id = ?";
+    String sql =
+        """
+        select number_id, max(last_inbound_at) from service_window
+        where contact_id in (select id from contact_family(?)) group by number_id
+        """;
     return jdbc
         .query(
             sql,

@@ -40,7 +40,7 @@ class Happenings {
     @Nullable ContactId contact = who != null && who.identifies() ? contacts.resolve(who) : null;
     Map<String, Object> data = new LinkedHashMap<>(translation.data());
     if (contact != null) {
-      note(contact, translation, data);
+      contact = noted(contact, translation, data);
     }
     String sender = Optional.ofNullable(translation.numberId()).orElse(translation.waba());
     return new Event(
@@ -52,10 +52,12 @@ class Happenings {
         data);
   }
 
-  private void note(ContactId contact, Translation translation, Map<String, Object> data) {
+  /** Who the person is afterwards: news of an address may show that we knew them twice. */
+  private ContactId noted(ContactId contact, Translation translation, Map<String, Object> data) {
     switch (translation.type()) {
-      case "whatsapp.user.number-changed", "whatsapp.user.id-changed" ->
-          contacts.move(contact, current(data));
+      case "whatsapp.user.number-changed", "whatsapp.user.id-changed" -> {
+        return contacts.move(contact, current(data));
+      }
       case "whatsapp.user.preference" -> preference(contact, translation, data);
       default -> {
         if (translation.inbound()) {
@@ -63,6 +65,7 @@ class Happenings {
         }
       }
     }
+    return contact;
   }
 
   private void inbound(ContactId contact, Translation translation, Map<String, Object> data) {

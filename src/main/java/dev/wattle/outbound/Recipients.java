@@ -59,9 +59,13 @@ class Recipients {
         : ContactAddress.phone(phones.e164(text));
   }
 
+  /**
+   * The latest phone number; for people who never showed one, the latest user id. A number reaches
+   * the person from every account and with every kind of template, a user id does not.
+   */
   private ContactAddress latest(ContactId contact) {
     return directory.addresses(contact).stream()
-        .findFirst()
+        .min(Comparator.comparing(ContactAddress::kind))
         .orElseThrow(
             () ->
                 Failure.of(

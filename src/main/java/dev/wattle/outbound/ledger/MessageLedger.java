@@ -38,10 +38,13 @@ public class MessageLedger {
     return jdbc.sql("select * from message where id = ?").param(id).query(this::receipt).optional();
   }
 
-  /** The latest messages to one person, newest first. */
+  /** The latest messages to one person, under whichever id, newest first. */
   public List<MessageReceipt> recent(ContactId contact, int limit) {
     return jdbc.sql(
-            "select * from message where contact_id = ? order by requested_at desc, id limit ?")
+            """
+            select * from message where contact_id in (select id from contact_family(?))
+            order by requested_at desc, id limit ?
+            """)
         .params(contact.value(), limit)
         .query(this::receipt)
         .list();

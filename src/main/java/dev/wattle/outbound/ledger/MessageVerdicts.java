@@ -50,7 +50,7 @@ public class MessageVerdicts {
       """
       with cancelled as (
         update message set state = 'withheld', rule = :rule, detail = :detail, decided_at = :now, due_at = null
-        where contact_id = :contact and purpose = :purpose and state = 'deferred'
+        where contact_id in (select id from contact_family(:contact)) and purpose = :purpose and state = 'deferred'
         returning id)
       insert into verdict (message_id, at, outcome, rule, detail)
       select id, :now, 'withhold', :rule, :detail from cancelled

@@ -25,7 +25,7 @@ final class EmbeddedDatabase implements AutoCloseable {
   }
 
   static EmbeddedDatabase start(DataDirectory data) throws IOException {
-    Path directory = data.resolve("postgres").toAbsolutePath();
+    Path directory = data.resolve("postgres").toAbsolutePath().normalize();
     if (!data.knows("postgres")) {
       // Never came up: what lies here is the rest of an initdb that was interrupted.
       FileSystemUtils.deleteRecursively(directory);

@@ -41,7 +41,7 @@ public class FailurePolicy implements Processor {
     exchange.getMessage().removeHeader(Exchange.REDELIVERY_DELAY);
     failure.pause().ifPresent(pause -> pause(exchange, pause));
     if (!failure.kind().isRetried()) {
-      logUnexpected(exchange, failure);
+      logForeign(exchange, failure);
     }
   }
 
@@ -82,16 +82,28 @@ public class FailurePolicy implements Processor {
     exchange.getMessage().setHeader(Exchange.REDELIVERY_DELAY, millis);
   }
 
-  private static void logUnexpected(Exchange exchange, Failure failure) {
+  private static void logForeign(Exchange exchange, Failure failure) {
     Throwable thrown = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-    boolean foreign = thrown != null && !(thrown instanceof Failure);
-    if (foreign && failure.code().endsWith(".unexpected")) {
-      LOG.error("unexpected flow={} event={} at={}", flow(exchange), event(exchange), top(thrown));
+    if (thrown != null && !(root(thrown) instanceof Failure)) {
+      LOG.warn(
+          "foreign-failure flow={} event={} code={} at={}",
+          flow(exchange),
+          event(exchange),
+          failure.code(),
+          place(root(thrown)));
     }
   }
 
+  private static Throwable root(Throwable thrown) {
+    Throwable root = thrown;
+    while (root.getCause() != null && !(root instanceof Failure)) {
+      root = root.getCause();
+    }
+    return root;
+  }
+
   /** Type and place, not the message: a message of a library may carry a body or an address. */
-  private static String top(Throwable thrown) {
+  private static String place(Throwable thrown) {
     StackTraceElement[] trace = thrown.getStackTrace();
     return thrown.getClass().getName() + (trace.length == 0 ? "" : "@" + trace[0]);
   }

@@ -13,7 +13,8 @@ record Customer(String digits, String name) {
       List.of(
           new Customer("61491570156", "Kirra Walsh"),
           new Customer("61491570157", "Tom Nguyen"),
-          new Customer("61491570158", "Aisha Rahman"));
+          new Customer("61491570158", "Aisha Rahman"),
+          new Customer("61491570006", "Mia Rossi"));
 
   /**
    * @throws IllegalArgumentException for a number that is none of theirs

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wattle.sandbox.store.ObjectStore;
 import dev.wattle.sandbox.store.Shelf;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -58,7 +59,7 @@ public final class Tickets {
 
   /** The ticket itself, without its first comment. */
   public ObjectNode create(JsonNode given) {
-    String now = clock.instant().toString();
+    String now = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
     ObjectNode ticket = JsonNodeFactory.instance.objectNode();
     ticket.put("id", Long.parseLong(tickets.nextId(35))).put("status", "new");
     ticket.putNull("external_id").putNull("priority").putNull("type").putNull("assignee_id");
@@ -77,7 +78,7 @@ public final class Tickets {
             id,
             ticket -> {
               take(ticket, given);
-              ticket.put("updated_at", clock.instant().toString());
+              ticket.put("updated_at", clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
             })
         .orElseThrow(ZendeskError::notFound);
   }
@@ -95,7 +96,7 @@ public final class Tickets {
     comment.put("body", plain).put("plain_body", plain).put("html_body", text);
     comment.put("public", given.path("public").asBoolean(isPublic(ticket)));
     comment.putObject("via").put("channel", channel);
-    comment.put("created_at", clock.instant().toString());
+    comment.put("created_at", clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
     comment.set(
         "attachments",
         given.path("attachments").isArray()

@@ -7,6 +7,7 @@ import dev.wattle.sandbox.SandboxAnswer;
 import dev.wattle.sandbox.store.ObjectStore;
 import dev.wattle.sandbox.store.Shelf;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -107,7 +108,8 @@ public final class Users {
     ObjectNode user = JsonNodeFactory.instance.objectNode();
     user.put("id", Long.parseLong(shelf.nextId(FIRST_ID))).put("active", true);
     user.put("role", "end-user").put("verified", false).put("suspended", false);
-    user.put("shared_phone_number", false).put("created_at", clock.instant().toString());
+    user.put("shared_phone_number", false)
+        .put("created_at", clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
     return changed(user, given);
   }
 
@@ -123,7 +125,7 @@ public final class Users {
       String owner = byKey.getOrDefault(key("phone", phone), user.path("id").asText());
       user.put("shared_phone_number", !owner.equals(user.path("id").asText()));
     }
-    user.put("updated_at", clock.instant().toString());
+    user.put("updated_at", clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
     index(shelf.put(user.path("id").asText(), user));
     return user;
   }

@@ -52,6 +52,9 @@ final class TemplatesEndpoint {
     found.subList(Math.min(from, to), to).forEach(template -> data.add(shown(template)));
     ObjectNode cursors = answer.putObject("paging").putObject("cursors");
     cursors.put("before", "c" + from).put("after", "c" + to);
+    if (to < found.size()) {
+      answer.withObject("/paging").put("next", "the address of the next page");
+    }
     return SandboxAnswer.json(200, answer);
   }
 
@@ -91,6 +94,14 @@ final class TemplatesEndpoint {
       changed.set("components", body.get("components"));
     }
     shelf.put(changed);
+    return success();
+  }
+
+  SandboxAnswer unpause(ObjectNode template) {
+    if (!"PAUSED".equals(template.path("status").asText())) {
+      throw GraphError.invalid("Only a paused template can be unpaused.");
+    }
+    shelf.put(template.deepCopy().put("status", "APPROVED"));
     return success();
   }
 

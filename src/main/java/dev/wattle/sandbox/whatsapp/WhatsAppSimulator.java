@@ -1,7 +1,6 @@
 package dev.wattle.sandbox.whatsapp;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wattle.sandbox.SandboxAnswer;
 import dev.wattle.sandbox.SandboxRequest;
@@ -18,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class WhatsAppSimulator implements Simulator {
 
   private final MetaAccount account;
+  private final AccountEndpoint business;
   private final ObjectMapper mapper;
   private final MessagesEndpoint messages;
   private final TemplatesEndpoint templates;
@@ -31,6 +31,7 @@ final class WhatsAppSimulator implements Simulator {
       TemplateShelf shelf,
       MediaEndpoint media) {
     this.account = account;
+    this.business = new AccountEndpoint(account);
     this.mapper = mapper;
     this.messages = messages;
     this.templates = new TemplatesEndpoint(shelf);
@@ -56,18 +57,23 @@ final class WhatsAppSimulator implements Simulator {
       List<String> path = request.segments();
       boolean versioned = !path.isEmpty() && path.get(0).matches("v\\d+\\.\\d+");
       List<String> rest = versioned ? path.subList(1, path.size()) : path;
-      String node = rest.isEmpty() ? "" : rest.get(0);
-      if ("attachments".equals(node) && rest.size() == 2) {
-        return media.download(rest.get(1), request.query().getOrDefault("ext", ""));
-      }
-      String edge = rest.size() > 1 ? rest.get(1) : "";
-      if (node.equals(account.numberId())) {
-        return number(request, edge);
-      }
-      return node.equals(account.wabaId()) ? waba(request, edge) : other(request, node);
+      return node(request, rest.isEmpty() ? "" : rest.get(0), rest.size() > 1 ? rest.get(1) : "");
     } catch (GraphError refused) {
       return refused.answer();
     }
+  }
+
+  private SandboxAnswer node(SandboxRequest request, String node, String edge) {
+    if ("attachments".equals(node) && !edge.isEmpty()) {
+      return media.download(edge, request.query().getOrDefault("ext", ""));
+    }
+    if (node.equals(account.numberId())) {
+      return number(request, edge);
+    }
+    if ("debug_token".equals(node)) {
+      return business.debugToken(request.query());
+    }
+    return node.equals(account.wabaId()) ? waba(request, edge) : other(request, node, edge);
   }
 
   private void authenticate(SandboxRequest request) {
@@ -85,7 +91,7 @@ final class WhatsAppSimulator implements Simulator {
     return switch (request.method() + " " + edge) {
       case "POST messages" -> messages.post(request.json(mapper));
       case "POST media" -> media.upload(request);
-      case "GET " -> SandboxAnswer.json(200, numberNode());
+      case "GET " -> SandboxAnswer.json(200, business.number());
       default -> throw unsupported(request);
     };
   }
@@ -95,19 +101,20 @@ final class WhatsAppSimulator implements Simulator {
       case "GET message_templates" -> templates.list(request.query());
       case "POST message_templates" -> templates.create(request.json(mapper));
       case "DELETE message_templates" -> templates.delete(request.query());
-      case "POST subscribed_apps" -> TemplatesEndpoint.success();
-      case "GET phone_numbers" -> {
-        ObjectNode numbers = JsonNodeFactory.instance.objectNode();
-        numbers.putArray("data").add(numberNode());
-        yield SandboxAnswer.json(200, numbers);
-      }
-      case "GET " -> SandboxAnswer.json(200, named(account.wabaId(), "Wattle sandbox"));
+      case "GET subscribed_apps" -> business.subscriptions();
+      case "POST subscribed_apps" -> business.subscribe(true);
+      case "DELETE subscribed_apps" -> business.subscribe(false);
+      case "GET phone_numbers" -> business.numbers();
+      case "GET " -> SandboxAnswer.json(200, business.named(account.wabaId()));
       default -> throw unsupported(request);
     };
   }
 
-  private SandboxAnswer other(SandboxRequest request, String node) {
+  private SandboxAnswer other(SandboxRequest request, String node, String edge) {
     Optional<ObjectNode> template = shelf.byId(node);
+    if (template.isPresent() && "unpause".equals(edge)) {
+      return templates.unpause(template.get());
+    }
     if (template.isPresent()) {
       return "GET".equals(request.method())
           ? templates.read(template.get())
@@ -122,20 +129,6 @@ final class WhatsAppSimulator implements Simulator {
     }
     throw GraphError.of(
         400, 33, "Parameter value is not valid", "Object with ID '" + node + "' does not exist.");
-  }
-
-  private ObjectNode numberNode() {
-    ObjectNode node = named(account.numberId(), "Wattle sandbox");
-    node.put("verified_name", "Wattle sandbox").put("quality_rating", "GREEN");
-    node.put("display_phone_number", "+" + account.displayNumber());
-    node.put("status", "CONNECTED").put("code_verification_status", "VERIFIED");
-    node.put("platform_type", "CLOUD_API").putObject("throughput").put("level", "STANDARD");
-    node.putObject("health_status").put("can_send_message", "AVAILABLE");
-    return node;
-  }
-
-  private static ObjectNode named(String id, String name) {
-    return JsonNodeFactory.instance.objectNode().put("id", id).put("name", name);
   }
 
   private static GraphError unsupported(SandboxRequest request) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.wattle.event.MessageRequested;
+import dev.wattle.whatsapp.AppsecretProof;
 import dev.wattle.whatsapp.WhatsAppSettings;
 import dev.wattle.whatsapp.message.SendRequest;
 import org.apache.camel.Endpoint;

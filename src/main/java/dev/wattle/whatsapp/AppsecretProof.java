@@ -1,7 +1,5 @@
-package dev.wattle.whatsapp.send;
+package dev.wattle.whatsapp;
 
-import dev.wattle.whatsapp.Secret;
-import dev.wattle.whatsapp.WhatsAppSettings;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
@@ -9,14 +7,14 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Shows Meta that a call comes from the app itself, not from somebody who found the token. */
-final class AppsecretProof {
+public final class AppsecretProof {
 
   private static final String ALGORITHM = "HmacSHA256";
 
   private AppsecretProof() {}
 
   /** The query of a call; empty if the setting is off. */
-  static String query(WhatsAppSettings settings) {
+  public static String query(WhatsAppSettings settings) {
     if (!settings.appsecretProof()) {
       return "";
     }

@@ -9,19 +9,22 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Teaches Camel {@code {{topic:<event type>}}} and the thread pool profiles {@code lanes} and
- * {@code send-lanes}, of which each flow gets its own.
+ * Teaches Camel {@code {{topic:<event type>}}} and the thread pool profiles {@code lanes}, {@code
+ * send-lanes} and {@code bulk-lanes}, of which each flow gets its own.
  */
 @Configuration(proxyBeanMethods = false)
 class CamelBusConfiguration {
 
   @Bean
   CamelContextCustomizer bus(
-      @Value("${wattle.bus.lanes}") int lanes, @Value("${wattle.bus.send-lanes}") int sendLanes) {
+      @Value("${wattle.bus.lanes}") int lanes,
+      @Value("${wattle.bus.send-lanes}") int sendLanes,
+      @Value("${wattle.bus.bulk-lanes}") int bulkLanes) {
     return context -> {
       context.getPropertiesComponent().addPropertiesFunction(new TopicFunction());
       addLanes(context, "lanes", lanes);
       addLanes(context, "send-lanes", sendLanes);
+      addLanes(context, "bulk-lanes", bulkLanes);
     };
   }
 

@@ -2,6 +2,7 @@ package dev.wattle.event;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param cause id of the event that led to it
  * @param flow the flow that asks, or {@code api}
  * @param bulk whether it waits behind replies and notices
+ * @param fallback the template ({@code name, language, parameters}) that goes out where the service
+ *     window is closed; null for none
  */
 public record MessageRequested(
     String id,
@@ -30,10 +33,45 @@ public record MessageRequested(
     String cause,
     String flow,
     Instant requestedAt,
-    boolean bulk) {
+    boolean bulk,
+    @Nullable Map<String, Object> fallback) {
 
   /** Only templates may open a conversation. */
   public boolean isTemplate() {
     return "template".equals(type);
+  }
+
+  /** The same message with its fall-back as its content; empty if it has none. */
+  public Optional<MessageRequested> asFallback() {
+    return Optional.ofNullable(fallback)
+        .map(template -> copy(id, "template", template, null, cause, null));
+  }
+
+  /** The same request once more, under another id, because of the first. */
+  public MessageRequested again(String otherId) {
+    return copy(otherId, type, content, replyTo, id, fallback);
+  }
+
+  private MessageRequested copy(
+      String id,
+      String type,
+      Map<String, Object> content,
+      @Nullable String replyTo,
+      String cause,
+      @Nullable Map<String, Object> fallback) {
+    return new MessageRequested(
+        id,
+        to,
+        address,
+        from,
+        purpose,
+        type,
+        content,
+        replyTo,
+        cause,
+        flow,
+        requestedAt,
+        bulk,
+        fallback);
   }
 }

@@ -44,6 +44,9 @@ public class MessageJson {
     if (message.replyTo() != null) {
       node.put("replyTo", message.replyTo());
     }
+    if (message.fallback() != null) {
+      node.set("fallbackTemplate", json.valueToTree(message.fallback()));
+    }
     node.put("cause", message.cause()).put("flow", message.flow());
     node.put("requestedAt", message.requestedAt().toString());
     node.put("bulk", message.bulk()).put("resumed", resumed);
@@ -84,7 +87,13 @@ public class MessageJson {
         text(node, "cause"),
         text(node, "flow"),
         Instant.parse(text(node, "requestedAt")),
-        node.path("bulk").asBoolean());
+        node.path("bulk").asBoolean(),
+        fallback(node));
+  }
+
+  private @Nullable Map<String, Object> fallback(JsonNode node) {
+    JsonNode template = node.path("fallbackTemplate");
+    return template.isObject() ? json.convertValue(template, CONTENT) : null;
   }
 
   private static String text(JsonNode node, String field) {

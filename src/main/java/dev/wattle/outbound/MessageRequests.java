@@ -81,7 +81,21 @@ public class MessageRequests {
         context.cause(),
         context.flow(),
         clock.instant(),
-        message.path("bulk").asBoolean());
+        message.path("bulk").asBoolean(),
+        fallback(message));
+  }
+
+  private @Nullable Map<String, Object> fallback(JsonNode message) {
+    JsonNode template = message.path("fallbackTemplate");
+    if (template.isMissingNode() || template.isNull()) {
+      return null;
+    }
+    Map<String, Object> content = json.convertValue(template, CONTENT);
+    List<Violation> broken = limits.check("template", content);
+    if (!broken.isEmpty()) {
+      throw malformed("fallbackTemplate", "is no template: " + broken.get(0).message());
+    }
+    return content;
   }
 
   private static String id(RequestContext context) {

@@ -49,7 +49,11 @@ public class Throttler {
    * @throws Failure MISCONFIGURED {@code throttling.limit-unknown} if there is no such limit
    */
   public Admission admit(String limit, String key) {
-    ConsumptionProbe probe = bucket(limit, key).tryConsumeAndReturnRemaining(1);
+    return admit(bucket(Allowance.whole(limit, key)));
+  }
+
+  private static Admission admit(Bucket bucket) {
+    ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
     return probe.isConsumed()
         ? Admission.NOW
         : Admission.after(Duration.ofNanos(probe.getNanosToWaitForRefill()));
@@ -62,18 +66,23 @@ public class Throttler {
    * @throws Failure as {@link #admit}; THROTTLED if interrupted
    */
   public Admission await(String limit, String key, Duration longest) {
-    Admission now = admit(limit, key);
+    return await(Allowance.whole(limit, key), longest);
+  }
+
+  /** As above, where only a share of the limit may be used. */
+  public Admission await(Allowance allowance, Duration longest) {
+    Bucket bucket = bucket(allowance);
+    Admission now = admit(bucket);
     if (now.admitted() || now.pause().compareTo(longest) > 0) {
       return now;
     }
     try {
-      Bucket bucket = bucket(limit, key);
       return bucket.asBlocking().tryConsume(1, longest, BlockingStrategy.PARKING)
           ? Admission.NOW
           : Admission.after(longest);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw exceeded(limit, now.pause());
+      throw exceeded(allowance.limit(), now.pause());
     }
   }
 
@@ -90,7 +99,8 @@ public class Throttler {
     }
   }
 
-  private Bucket bucket(String limit, String key) {
+  private Bucket bucket(Allowance allowance) {
+    String limit = allowance.limit();
     @Nullable Limit known = settings.limits().get(limit);
     if (known == null) {
       String text = "there is no limit '%s'. Add it to config/limits.yaml, or use one of %s.";
@@ -99,13 +109,22 @@ public class Throttler {
           "throttling.limit-unknown",
           text.formatted(limit, new TreeSet<>(settings.limits().keySet())));
     }
-    return buckets.builder().build(limit + "/" + key, () -> configuration(known.of(key)));
+    return buckets
+        .builder()
+        .build(allowance.bucket(), () -> configuration(known.of(allowance.key()), allowance));
   }
 
-  private static BucketConfiguration configuration(ThrottlingSettings.Bucket bucket) {
+  private static BucketConfiguration configuration(
+      ThrottlingSettings.Bucket bucket, Allowance allowance) {
+    long capacity = allowance.of(bucket.capacity());
+    Duration per = allowance.stretch(bucket.per());
     return BucketConfiguration.builder()
         .addLimit(
-            band -> band.capacity(bucket.capacity()).refillGreedy(bucket.refill(), bucket.per()))
+            band ->
+                band.capacity(capacity)
+                    .refillGreedy(bucket.refill(), per)
+                    // Another share is no reason for a burst.
+                    .initialTokens(allowance.isWhole() ? capacity : 1))
         .build();
   }
 

@@ -81,7 +81,8 @@ class TemplateSendTest {
         "cause",
         "api",
         Instant.EPOCH,
-        false);
+        false,
+        null);
   }
 
   @TestConfiguration

@@ -66,6 +66,13 @@ class ContentRules {
     return withhold("whatsapp.window-closed", text.formatted(message.id(), message.to(), age));
   }
 
+  /** What goes out instead, if the window is closed and the caller provided for it. */
+  Optional<MessageRequested> fallback(MessageRequested message) {
+    return message
+        .asFallback()
+        .filter(template -> !message.isTemplate() && windowClosed(message).isPresent());
+  }
+
   Optional<Verdict> freeFormMarketing(MessageRequested message) {
     if (message.isTemplate() || message.purpose() != Purpose.MARKETING) {
       return Optional.empty();

@@ -18,6 +18,7 @@ public class Gate {
   private final ContentRules contents;
   private final TemplateChoice choice;
   private final TemplateRule templates;
+  private final PacingRules pacing;
   private final ThrottleRules throttles;
   private final ConsentLedger consents;
   private final MessageClaims claims;
@@ -26,12 +27,14 @@ public class Gate {
       ContentRules contents,
       TemplateChoice choice,
       TemplateRule templates,
+      PacingRules pacing,
       ThrottleRules throttles,
       ConsentLedger consents,
       MessageClaims claims) {
     this.contents = contents;
     this.choice = choice;
     this.templates = templates;
+    this.pacing = pacing;
     this.throttles = throttles;
     this.consents = consents;
     this.claims = claims;
@@ -40,10 +43,15 @@ public class Gate {
   /**
    * To be asked first: what is judged is what is sent.
    *
-   * @return the record with the template, variant and language that its person gets
+   * @return the record with the template, variant and language that its person gets; with its
+   *     fall-back where the service window is closed
    */
   public OutboundRecord chosen(OutboundRecord record) {
-    return choice.of(record);
+    return choice.of(
+        contents
+            .fallback(record.message())
+            .map(message -> new OutboundRecord(message, record.position(), record.resumed()))
+            .orElse(record));
   }
 
   /**
@@ -59,6 +67,9 @@ public class Gate {
         .or(() -> contents.windowClosed(message))
         .or(() -> contents.freeFormMarketing(message))
         .or(() -> templates.unfit(message))
+        .or(() -> pacing.obstructed(message))
+        .or(() -> pacing.qualityLow(message))
+        .or(() -> pacing.budgetUsedUp(message))
         .or(() -> throttles.numberUsedUp(message))
         .or(() -> throttles.pairUsedUp(message))
         // Last: a duplicate may cost a token, but a withheld message must stay free to come again.

@@ -113,6 +113,7 @@ class TemplateChoice {
         message.cause(),
         message.flow(),
         message.requestedAt(),
-        message.bulk());
+        message.bulk(),
+        message.fallback());
   }
 }

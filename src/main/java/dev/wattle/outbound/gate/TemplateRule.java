@@ -75,7 +75,8 @@ class TemplateRule {
       String text =
           "message %s waits because Meta paused template %s. It goes out once Meta takes it again; after 24 h it is withheld."
               .formatted(message.id(), template.name());
-      return Optional.of(new Verdict.Later("template.paused", text, now.plus(LOOK_AGAIN), false));
+      return Optional.of(
+          new Verdict.Later("template.paused", text, now.plus(LOOK_AGAIN), false, Duration.ZERO));
     }
     String text = "message %s uses template %s, which Meta calls %s. Mend it, or use another.";
     return withhold(

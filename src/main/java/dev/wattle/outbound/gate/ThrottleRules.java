@@ -2,9 +2,12 @@ package dev.wattle.outbound.gate;
 
 import dev.wattle.event.MessageRequested;
 import dev.wattle.outbound.OutboundSettings;
+import dev.wattle.outbound.pacing.PacingSettings;
+import dev.wattle.outbound.pacing.Throughput;
 import dev.wattle.throttling.Admission;
 import dev.wattle.throttling.Throttler;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -12,19 +15,31 @@ import org.springframework.stereotype.Component;
 @Component
 class ThrottleRules {
 
+  private static final Duration LEAST_SPACING = Duration.ofSeconds(1);
+
   private final Throttler throttler;
+  private final Throughput throughput;
   private final OutboundSettings settings;
+  private final PacingSettings pacing;
   private final Clock clock;
 
-  ThrottleRules(Throttler throttler, OutboundSettings settings, Clock clock) {
+  ThrottleRules(
+      Throttler throttler,
+      Throughput throughput,
+      OutboundSettings settings,
+      PacingSettings pacing,
+      Clock clock) {
     this.throttler = throttler;
+    this.throughput = throughput;
     this.settings = settings;
+    this.pacing = pacing;
     this.clock = clock;
   }
 
-  /** A short line is waited in, here in the lane. */
+  /** A short line is waited in, here in the lane; bulk has lanes of its own, and time. */
   Optional<Verdict> numberUsedUp(MessageRequested message) {
-    Admission admission = throttler.await("whatsapp-number", message.from(), settings.waitInLane());
+    Duration longest = message.bulk() ? pacing.bulkWait() : settings.waitInLane();
+    Admission admission = throughput.await(message, longest);
     return later(message, admission, "whatsapp-number", false);
   }
 
@@ -44,6 +59,14 @@ class ThrottleRules {
             .formatted(message.id(), admission.pause().toMillis(), limit);
     return Optional.of(
         new Verdict.Later(
-            "throttling." + limit, text, clock.instant().plus(admission.pause()), queued));
+            "throttling." + limit,
+            text,
+            clock.instant().plus(admission.pause()),
+            queued,
+            spacing(admission.pause())));
+  }
+
+  private static Duration spacing(Duration pause) {
+    return pause.compareTo(LEAST_SPACING) < 0 ? LEAST_SPACING : pause;
   }
 }

@@ -1,5 +1,6 @@
 package dev.wattle.outbound.gate;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +18,10 @@ public sealed interface Verdict {
    * It comes back to the gate.
    *
    * @param queued whether it waits in line behind earlier messages to the same person
+   * @param spacing between two of them
    */
-  record Later(String rule, String sentence, Instant until, boolean queued) implements Verdict {}
+  record Later(String rule, String sentence, Instant until, boolean queued, Duration spacing)
+      implements Verdict {}
 
   /**
    * It is not sent.

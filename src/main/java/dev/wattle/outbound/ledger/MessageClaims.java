@@ -38,7 +38,7 @@ public class MessageClaims {
       on conflict (id) do update set state = 'claimed', attempts = m.attempts + 1,
         claimed_at = excluded.claimed_at, decided_at = excluded.decided_at, consent_row = excluded.consent_row,
         claim_topic = excluded.claim_topic, claim_partition = excluded.claim_partition,
-        claim_offset = excluded.claim_offset, rule = null, detail = null, code = null, due_at = null, failed_at = null
+        claim_offset = excluded.claim_offset, %s, rule = null, detail = null, code = null, due_at = null, failed_at = null
       where m.state in ('requested', 'withheld')
         or m.state = 'deferred' and :resumed
         or m.state = 'failed' and m.wamid is null and (:resumed or m.rule is distinct from 'outbound.uncertain')
@@ -46,7 +46,7 @@ public class MessageClaims {
             is distinct from (excluded.claim_topic, excluded.claim_partition, excluded.claim_offset)
       returning attempts
       """
-          .formatted(MessageColumns.NAMES, MessageColumns.VALUES);
+          .formatted(MessageColumns.NAMES, MessageColumns.VALUES, MessageColumns.REPLACED);
 
   private static final String STANDING =
       """

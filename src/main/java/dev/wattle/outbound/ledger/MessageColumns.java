@@ -21,9 +21,18 @@ import org.springframework.stereotype.Component;
 class MessageColumns {
 
   static final String NAMES =
-      "id, contact_id, address, number_id, purpose, type, template, content, reply_to, cause, flow, bulk, requested_at";
+      "id, contact_id, address, number_id, purpose, type, template, content, reply_to, cause, flow, bulk, requested_at, fallback";
   static final String VALUES =
-      ":id, :contact, :address, :number, :purpose, :type, :template, :content::jsonb, :reply, :cause, :flow, :bulk, :requested";
+      ":id, :contact, :address, :number, :purpose, :type, :template, :content::jsonb, :reply, :cause, :flow, :bulk, :requested, :fallback::jsonb";
+
+  /** A fall-back takes the place of the content that cannot go. */
+  static final String REPLACED =
+      """
+      type = case when m.fallback is not null and excluded.fallback is null then excluded.type else m.type end,
+      template = case when m.fallback is not null and excluded.fallback is null then excluded.template else m.template end,
+      content = case when m.fallback is not null and excluded.fallback is null then excluded.content else m.content end,
+      fallback = excluded.fallback""";
+
   private static final TypeReference<Map<String, Object>> CONTENT = new TypeReference<>() {};
 
   private final ObjectMapper json;
@@ -40,7 +49,8 @@ class MessageColumns {
         .param("purpose", message.purpose().text())
         .param("type", message.type())
         .param("template", template(message))
-        .param("content", write(message))
+        .param("content", write(message.content()))
+        .param("fallback", message.fallback() == null ? null : write(message.fallback()))
         .param("reply", message.replyTo())
         .param("cause", message.cause())
         .param("flow", message.flow())
@@ -61,7 +71,8 @@ class MessageColumns {
         row.getString("cause"),
         row.getString("flow"),
         row.getTimestamp("requested_at").toInstant(),
-        row.getBoolean("bulk"));
+        row.getBoolean("bulk"),
+        fallback(row.getString("fallback")));
   }
 
   private static @Nullable String template(MessageRequested message) {
@@ -74,12 +85,16 @@ class MessageColumns {
     return value.startsWith("+") ? ContactAddress.phone(value) : ContactAddress.userId(value);
   }
 
-  private String write(MessageRequested message) {
+  private String write(Map<String, Object> content) {
     try {
-      return json.writeValueAsString(message.content());
+      return json.writeValueAsString(content);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("outbound.content-malformed: JSON values only", e);
     }
+  }
+
+  private @Nullable Map<String, Object> fallback(@Nullable String template) {
+    return template == null ? null : content(template);
   }
 
   private Map<String, Object> content(String content) {

@@ -39,7 +39,8 @@ public class MessageVerdicts {
             and d.id <> :id and d.queue_no < coalesce((select queue_no from message where id = :id), 9223372036854775807))),
         case when :queued then nextval('message_queue') end)
       on conflict (id) do update set state = 'deferred', rule = excluded.rule, detail = excluded.detail,
-        decided_at = excluded.decided_at, due_at = excluded.due_at, queue_no = coalesce(m.queue_no, excluded.queue_no)
+        decided_at = excluded.decided_at, due_at = excluded.due_at, queue_no = coalesce(m.queue_no, excluded.queue_no),
+        %s
       where m.state in ('requested', 'withheld') or m.state = 'deferred' and :resumed or m.state = 'claimed' and :claimed
       returning due_at
       """;
@@ -115,7 +116,8 @@ public class MessageVerdicts {
 
   private JdbcClient.StatementSpec with(
       String sql, MessageRequested message, String rule, String detail) {
-    String whole = sql.formatted(MessageColumns.NAMES, MessageColumns.VALUES);
+    String whole =
+        sql.formatted(MessageColumns.NAMES, MessageColumns.VALUES, MessageColumns.REPLACED);
     return columns
         .bind(jdbc.sql(whole), message)
         .param("rule", rule)

@@ -27,6 +27,7 @@ class Dispatch {
   private final WhatsAppSender whatsapp;
   private final MessageOutcomes outcomes;
   private final Rejections rejections;
+  private final Release release;
   private final Deferral deferral;
   private final SendMeters meters;
   private final Clock clock;
@@ -35,12 +36,14 @@ class Dispatch {
       WhatsAppSender whatsapp,
       MessageOutcomes outcomes,
       Rejections rejections,
+      Release release,
       Deferral deferral,
       SendMeters meters,
       Clock clock) {
     this.whatsapp = whatsapp;
     this.outcomes = outcomes;
     this.rejections = rejections;
+    this.release = release;
     this.deferral = deferral;
     this.meters = meters;
     this.clock = clock;
@@ -52,14 +55,7 @@ class Dispatch {
     Try attempt = new Try(message.id(), no, start, Duration.between(start, clock.instant()));
     meters.took(attempt.took());
     if (outcome instanceof Accepted accepted) {
-      outcomes.accepted(attempt, accepted.wamid());
-      meters.count("accepted", "none");
-      LOG.info(
-          "sent flow={} event={} message={} took={}ms",
-          message.flow(),
-          message.cause(),
-          message.id(),
-          attempt.took().toMillis());
+      accepted(message, attempt, accepted);
     } else if (outcome instanceof Rejected rejected) {
       rejections.handle(message, attempt, rejected);
     } else if (outcome instanceof Uncertain uncertain) {
@@ -67,6 +63,18 @@ class Dispatch {
     } else if (outcome instanceof NotSent notSent) {
       throw released(message, attempt, notSent.reason());
     }
+  }
+
+  private void accepted(MessageRequested message, Try attempt, Accepted accepted) {
+    outcomes.accepted(attempt, accepted.wamid());
+    meters.count("accepted", "none");
+    LOG.info(
+        "sent flow={} event={} message={} took={}ms",
+        message.flow(),
+        message.cause(),
+        message.id(),
+        attempt.took().toMillis());
+    release.accepted(message);
   }
 
   /** Whatever goes wrong in the call, the claim must not be left without an outcome. */

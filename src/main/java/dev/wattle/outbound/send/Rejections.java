@@ -9,13 +9,19 @@ import dev.wattle.outbound.ledger.MessageOutcomes.Try;
 import dev.wattle.outbound.ledger.MessageVerdicts;
 import dev.wattle.outbound.ledger.MessageVerdicts.From;
 import dev.wattle.outbound.ledger.MessageVerdicts.Line;
+import dev.wattle.outbound.obstacle.Obstacle;
+import dev.wattle.outbound.obstacle.SideEffects;
+import dev.wattle.whatsapp.error.ErrorRule;
 import dev.wattle.whatsapp.error.ErrorTable;
 import dev.wattle.whatsapp.error.SideEffect;
 import dev.wattle.whatsapp.send.SendOutcome;
 import dev.wattle.whatsapp.send.SendOutcome.Rejected;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +36,7 @@ class Rejections {
   private final MessageOutcomes outcomes;
   private final MessageVerdicts verdicts;
   private final MarketingStop stop;
+  private final SideEffects effects;
   private final ErrorTable errors;
   private final Deferral deferral;
   private final OutboundSettings settings;
@@ -40,6 +47,7 @@ class Rejections {
       MessageOutcomes outcomes,
       MessageVerdicts verdicts,
       MarketingStop stop,
+      SideEffects effects,
       ErrorTable errors,
       Deferral deferral,
       OutboundSettings settings,
@@ -48,6 +56,7 @@ class Rejections {
     this.outcomes = outcomes;
     this.verdicts = verdicts;
     this.stop = stop;
+    this.effects = effects;
     this.errors = errors;
     this.deferral = deferral;
     this.settings = settings;
@@ -67,6 +76,19 @@ class Rejections {
     if (rejected.effect() == SideEffect.WITHDRAW_MARKETING) {
       stop.withdraw(message.to(), message.id(), rejected.code(), clock.instant());
     }
+    Optional<Obstacle> obstacle =
+        effects.follow(message, rejected.code(), meaning(rejected), clock.instant());
+    Optional<MessageRequested> instead = instead(message, rejected);
+    if (instead.isPresent()) {
+      defer(instead.get(), attempt, rejected, Duration.ZERO);
+    } else if (obstacle.filter(Obstacle::isHold).isPresent()) {
+      hold(message, attempt, rejected, obstacle.get());
+    } else {
+      refuse(message, attempt, rejected);
+    }
+  }
+
+  private void refuse(MessageRequested message, Try attempt, Rejected rejected) {
     Duration pause = pause(attempt, rejected);
     boolean again = rejected.fate().isRetried() && attempt.no() < settings.attempts();
     if (!again) {
@@ -78,6 +100,33 @@ class Rejections {
       outcomes.released(attempt, code(rejected), rejected.details());
       throw Failure.throttled(rule(rejected), sentence(message, rejected), pause);
     }
+  }
+
+  private ErrorRule meaning(Rejected rejected) {
+    return rejected.code() == SendOutcome.NO_CODE
+        ? new ErrorRule(rejected.fate(), rejected.pause(), 1, rejected.effect(), rejected.details())
+        : errors.rule(rejected.code());
+  }
+
+  private static Optional<MessageRequested> instead(MessageRequested message, Rejected rejected) {
+    return rejected.effect() == SideEffect.USE_FALLBACK_TEMPLATE
+        ? message.asFallback()
+        : Optional.empty();
+  }
+
+  /** Nothing is wrong with the message: it waits as long as the number does. */
+  private void hold(MessageRequested message, Try attempt, Rejected rejected, Obstacle obstacle) {
+    Instant next =
+        Stream.of(obstacle.probeAt(), obstacle.until())
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse(clock.instant());
+    outcomes.rejectedForNow(attempt, code(rejected), rejected.details());
+    Line line = new Line(true, Duration.ZERO, From.CLAIMED);
+    verdicts
+        .defer(message, obstacle.kind().rule(), sentence(message, rejected), next, line)
+        .ifPresent(due -> deferral.wake(message.id(), due));
+    meters.count("later", obstacle.kind().rule());
   }
 
   private Duration pause(Try attempt, Rejected rejected) {

@@ -12,8 +12,6 @@ import dev.wattle.outbound.gate.Verdict.Withhold;
 import dev.wattle.outbound.ledger.MessageVerdicts;
 import dev.wattle.outbound.ledger.MessageVerdicts.From;
 import dev.wattle.outbound.ledger.MessageVerdicts.Line;
-import java.time.Clock;
-import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -26,7 +24,6 @@ import org.springframework.stereotype.Component;
 public class Sender {
 
   private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
-  private static final Duration LEAST_SPACING = Duration.ofSeconds(1);
 
   private final MessageJson json;
   private final Gate gate;
@@ -35,7 +32,6 @@ public class Sender {
   private final Duplicates duplicates;
   private final Deferral deferral;
   private final SendMeters meters;
-  private final Clock clock;
 
   Sender(
       MessageJson json,
@@ -44,8 +40,7 @@ public class Sender {
       MessageVerdicts verdicts,
       Duplicates duplicates,
       Deferral deferral,
-      SendMeters meters,
-      Clock clock) {
+      SendMeters meters) {
     this.json = json;
     this.gate = gate;
     this.dispatch = dispatch;
@@ -53,7 +48,6 @@ public class Sender {
     this.duplicates = duplicates;
     this.deferral = deferral;
     this.meters = meters;
-    this.clock = clock;
   }
 
   /**
@@ -80,9 +74,8 @@ public class Sender {
 
   private void defer(OutboundRecord record, Later later) {
     MessageRequested message = record.message();
-    Duration pause = Duration.between(clock.instant(), later.until());
-    Duration spacing = pause.compareTo(LEAST_SPACING) < 0 ? LEAST_SPACING : pause;
-    Line line = new Line(later.queued(), spacing, record.resumed() ? From.WAITING : From.NEW);
+    From from = record.resumed() ? From.WAITING : From.NEW;
+    Line line = new Line(later.queued(), later.spacing(), from);
     verdicts
         .defer(message, later.rule(), later.sentence(), later.until(), line)
         .ifPresentOrElse(

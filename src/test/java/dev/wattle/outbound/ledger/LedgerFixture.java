@@ -64,7 +64,8 @@ public final class LedgerFixture {
         cause,
         "test",
         NOON,
-        false);
+        false,
+        null);
   }
 
   public static Position at(long offset) {

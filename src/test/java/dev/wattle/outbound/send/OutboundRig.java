@@ -25,6 +25,7 @@ import dev.wattle.outbound.send.OutboundTestConfiguration.Lane;
 import dev.wattle.testing.SettableClock;
 import dev.wattle.testing.TestHazelcast;
 import dev.wattle.testing.TestPostgres;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -61,6 +62,7 @@ final class OutboundRig implements AutoCloseable {
         .addFirst(new MapPropertySource("test", Map.of("wattle.contact.default-region", "AU")));
     context.registerBean("stub", MetaStub.class, () -> meta, bean -> bean.setDestroyMethodName(""));
     context.registerBean(SettableClock.class, () -> clock);
+    context.registerBean(SimpleMeterRegistry.class);
     context.register(OutboundTestConfiguration.class);
     context.refresh();
     kerry = bean(ContactDirectory.class).resolve(new Identity(PHONE, null, null, null, "Kerry"));

@@ -12,6 +12,7 @@ import dev.wattle.outbound.OutboundBus;
 import dev.wattle.outbound.OutboundSettings;
 import dev.wattle.outbound.ledger.MessageClaims;
 import dev.wattle.outbound.ledger.MessageOutcomes;
+import dev.wattle.outbound.pacing.PacingSettings;
 import dev.wattle.testing.SettableClock;
 import dev.wattle.testing.ShippedSettings;
 import dev.wattle.testing.TestHazelcast;
@@ -22,8 +23,6 @@ import dev.wattle.whatsapp.Secret;
 import dev.wattle.whatsapp.WhatsAppSettings;
 import dev.wattle.whatsapp.error.ErrorTable;
 import dev.wattle.whatsapp.error.ShippedErrors;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -143,7 +142,12 @@ class OutboundTestConfiguration {
 
   @Bean
   ThrottlingSettings throttlingSettings() {
-    return ShippedSettings.bind("wattle.throttling", ThrottlingSettings.class, "limits.yaml");
+    return RigLimits.settings();
+  }
+
+  @Bean
+  PacingSettings pacingSettings() {
+    return ShippedSettings.bind("wattle.pacing", PacingSettings.class, "application.yaml");
   }
 
   @Bean
@@ -189,10 +193,5 @@ class OutboundTestConfiguration {
   @Bean
   ObjectMapper objectMapper() {
     return new ObjectMapper();
-  }
-
-  @Bean
-  MeterRegistry meterRegistry() {
-    return new SimpleMeterRegistry();
   }
 }

@@ -74,10 +74,10 @@ class SenderTest {
 
   @Test
   void aRefusalIsParkedWithItsCodeAndMayBeReplayed() {
-    rig.meta.refusesWith(131026);
+    rig.meta.refusesWith(131009);
     MessageRequested message = rig.asksForText("Hi");
-    assertThat(rig.pumpParking().code()).isEqualTo("whatsapp.131026");
-    assertThat(rig.receipt(message).error().code()).isEqualTo(131026);
+    assertThat(rig.pumpParking().code()).isEqualTo("whatsapp.131009");
+    assertThat(rig.receipt(message).error().code()).isEqualTo(131009);
     rig.deliver(0);
     assertThat(rig.meta.calls()).hasSize(1);
     rig.asksForText("Hi");
@@ -112,16 +112,16 @@ class SenderTest {
 
   @Test
   void aLongPauseDefersTheMessageAndTheLaneGoesOn() {
-    rig.meta.refusesWith(131057);
+    rig.meta.refusesWith(133015);
     MessageRequested message = rig.asksForText("Hi");
     MessageRequested next = rig.asksForText("And another thing");
     rig.pump();
     assertThat(rig.receipt(message).state()).isEqualTo(MessageState.DEFERRED);
     assertThat(rig.receipt(next).state()).isEqualTo(MessageState.ACCEPTED);
-    rig.passes(Duration.ofSeconds(61));
+    rig.passes(Duration.ofMinutes(6));
     assertThat(rig.receipt(message).state()).isEqualTo(MessageState.ACCEPTED);
     assertThat(rig.receipt(message).verdict().outcome()).isEqualTo("send");
-    assertThat(rig.receipt(message).earlierVerdicts().get(0).rule()).isEqualTo("whatsapp.131057");
+    assertThat(rig.receipt(message).earlierVerdicts().get(0).rule()).isEqualTo("whatsapp.133015");
   }
 
   @Test

@@ -60,6 +60,7 @@ class SendRequestTest {
         "cause",
         "api",
         Instant.EPOCH,
-        false);
+        false,
+        null);
   }
 }

@@ -72,7 +72,8 @@ final class SenderRig implements AutoCloseable {
         "cause",
         "api",
         Instant.EPOCH,
-        false);
+        false,
+        null);
   }
 
   @Override

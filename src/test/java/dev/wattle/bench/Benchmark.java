@@ -128,7 +128,7 @@ class Benchmark {
     Map<String, Long> posted = new HashMap<>();
     LoadGenerator single = new LoadGenerator(wattle.publicPort(), 1);
     for (int n = 0; n < count; n++) {
-      posted.put(Requests.phone(5_000 + n), System.nanoTime());
+      posted.put(Requests.person(5_000 + n), System.nanoTime());
       single.run(List.of(requests.get(n)));
     }
     await().atMost(PATIENCE).until(() -> meta.calls().size() >= count);

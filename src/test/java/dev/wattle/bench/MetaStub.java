@@ -61,7 +61,7 @@ final class MetaStub implements AutoCloseable {
 
   private void take(HttpExchange exchange) throws IOException {
     JsonNode body = json.readTree(exchange.getRequestBody().readAllBytes());
-    String to = body.path("to").asText();
+    String to = body.path("recipient").asText();
     calls.add(
         new Call(
             to,
@@ -74,8 +74,8 @@ final class MetaStub implements AutoCloseable {
   private void answer(HttpExchange exchange, String to) {
     String text =
         """
-        {"messaging_product":"whatsapp","contacts":[{"input":"%s","wa_id":"%s"}],"messages":[{"id":"wamid.B%d"}]}"""
-            .formatted(to, to.substring(1), number.incrementAndGet());
+        {"messaging_product":"whatsapp","contacts":[{"input":"%s","user_id":"%s"}],"messages":[{"id":"wamid.B%d"}]}"""
+            .formatted(to, to, number.incrementAndGet());
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     try {
       exchange.getResponseHeaders().set("Content-Type", "application/json");

@@ -13,14 +13,14 @@ final class Requests {
       """
       {"object":"whatsapp_business_account","entry":[{"id":"200000000000001","changes":[{"field":"messages","value":{\
       "messaging_product":"whatsapp","metadata":{"display_phone_number":"61491570110","phone_number_id":"100000000000001"},\
-      "contacts":[{"profile":{"name":"Person %d"},"wa_id":"%s"}],\
-      "messages":[{"from":"%s","id":"wamid.%s","timestamp":"%d","type":"text","text":{"body":"Is order %d in yet?"}}]}}]}]}""";
+      "contacts":[{"profile":{"name":"Person %d"},"user_id":"%s"}],\
+      "messages":[{"from_user_id":"%s","id":"wamid.%s","timestamp":"%d","type":"text","text":{"body":"Is order %d in yet?"}}]}}]}]}""";
 
   private static final String SHIPPED =
       """
       {"specversion":"1.0","id":"%s-%d","source":"/shops/bench","type":"commerce.order.shipped","time":"2026-11-22T01:00:00Z",\
       "data":{"order":{"id":"o%d","number":"N%06d","currency":"AUD","total":10.00,"items":[],"url":"https://shop.example/o"},\
-      "contact":{"phone":"%s"},"shipment":{"carrier":"Post","trackingNumber":"T%d","trackingUrl":"https://track.example/T"}}}""";
+      "contact":{"userId":"%s"},"shipment":{"carrier":"Post","trackingNumber":"T%d","trackingUrl":"https://track.example/T"}}}""";
 
   private Requests() {}
 
@@ -30,8 +30,8 @@ final class Requests {
         .parallel()
         .mapToObj(
             n -> {
-              String phone = phone(n % contacts).substring(1);
-              String body = TEXT.formatted(n, phone, phone, run + n, now, n);
+              String person = person(n % contacts);
+              String body = TEXT.formatted(n, person, person, run + n, now, n);
               String signature =
                   "X-Hub-Signature-256: sha256=" + Outside.hmac("sandbox-app-secret", body);
               return post(port, "/webhooks/whatsapp", signature, body);
@@ -45,18 +45,15 @@ final class Requests {
         .mapToObj(
             part ->
                 IntStream.range(part * batch, (part + 1) * batch)
-                    .mapToObj(n -> SHIPPED.formatted(run, n, n, n, phone(n % contacts), n))
+                    .mapToObj(n -> SHIPPED.formatted(run, n, n, n, person(n % contacts), n))
                     .collect(Collectors.joining(",", "[", "]")))
         .map(body -> post(port, "/api/events", "Authorization: Bearer sandbox-api-key", body))
         .toList();
   }
 
-  /**
-   * Made up, of the range that Australia keeps for fiction as far as it reaches; nothing leaves
-   * this machine.
-   */
-  static String phone(int contact) {
-    return "+6149157%04d".formatted(contact);
+  /** People without a phone number: there are not enough fictional ones. */
+  static String person(int contact) {
+    return "AU.%07d".formatted(contact);
   }
 
   private static byte[] post(int port, String path, String header, String body) {

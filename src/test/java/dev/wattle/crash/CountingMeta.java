@@ -54,11 +54,11 @@ final class CountingMeta implements AutoCloseable {
   }
 
   Set<String> recipients() {
-    return calls.stream().map(call -> call.path("to").asText()).collect(Collectors.toSet());
+    return calls.stream().map(call -> call.path("recipient").asText()).collect(Collectors.toSet());
   }
 
   List<String> recipientsOfEveryCall() {
-    return calls.stream().map(call -> call.path("to").asText()).toList();
+    return calls.stream().map(call -> call.path("recipient").asText()).toList();
   }
 
   List<String> messageIds() {
@@ -77,11 +77,11 @@ final class CountingMeta implements AutoCloseable {
     calls.add(body);
     String wamid = "wamid.C" + number.incrementAndGet();
     later.execute(() -> report(status(body, wamid)));
-    String to = body.path("to").asText();
+    String to = body.path("recipient").asText();
     byte[] answer =
         """
-        {"messaging_product":"whatsapp","contacts":[{"input":"%s","wa_id":"%s"}],"messages":[{"id":"%s"}]}"""
-            .formatted(to, to.substring(1), wamid)
+        {"messaging_product":"whatsapp","contacts":[{"input":"%s","user_id":"%s"}],"messages":[{"id":"%s"}]}"""
+            .formatted(to, to, wamid)
             .getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", "application/json");
     exchange.sendResponseHeaders(200, answer.length);
@@ -105,11 +105,11 @@ final class CountingMeta implements AutoCloseable {
     return """
         {"object":"whatsapp_business_account","entry":[{"id":"200000000000001","changes":[{"field":"messages","value":{\
         "messaging_product":"whatsapp","metadata":{"display_phone_number":"61491570110","phone_number_id":"100000000000001"},\
-        "statuses":[{"id":"%s","status":"sent","timestamp":"%d","recipient_id":"%s","biz_opaque_callback_data":"%s"}]}}]}]}"""
+        "statuses":[{"id":"%s","status":"sent","timestamp":"%d","recipient_user_id":"%s","biz_opaque_callback_data":"%s"}]}}]}]}"""
         .formatted(
             wamid,
             Clock.systemUTC().instant().getEpochSecond(),
-            body.path("to").asText().substring(1),
+            body.path("recipient").asText(),
             body.path("biz_opaque_callback_data").asText());
   }
 }

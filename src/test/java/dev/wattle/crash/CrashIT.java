@@ -52,7 +52,7 @@ class CrashIT {
           .until(() -> received(wattle.outside()).containsAll(expected));
       await()
           .atMost(Duration.ofMinutes(2))
-          .until(() -> meta.recipients().containsAll(phones(accepted)));
+          .until(() -> meta.recipients().containsAll(people(accepted)));
 
       assertThat(meta.messageIds()).doesNotHaveDuplicates();
       assertThat(meta.recipientsOfEveryCall()).doesNotHaveDuplicates();
@@ -96,12 +96,13 @@ class CrashIT {
         .collect(Collectors.toSet());
   }
 
-  private static Set<String> phones(Queue<Integer> numbers) {
-    return numbers.stream().map(n -> "+" + phone(n)).collect(Collectors.toSet());
+  private static Set<String> people(Queue<Integer> numbers) {
+    return numbers.stream().map(CrashIT::userId).collect(Collectors.toSet());
   }
 
-  private static String phone(int n) {
-    return "6149157%04d".formatted(n);
+  /** People without a phone number: there are not enough fictional ones. */
+  private static String userId(int n) {
+    return "AU.%07d".formatted(n);
   }
 
   private static String wamid(int n) {
@@ -113,8 +114,8 @@ class CrashIT {
     return """
         {"object":"whatsapp_business_account","entry":[{"id":"200000000000001","changes":[{"field":"messages","value":{\
         "messaging_product":"whatsapp","metadata":{"display_phone_number":"61491570110","phone_number_id":"100000000000001"},\
-        "contacts":[{"profile":{"name":"P"},"wa_id":"%s"}],\
-        "messages":[{"from":"%s","id":"%s","timestamp":"%d","type":"text","text":{"body":"hello"}}]}}]}]}"""
-        .formatted(phone(n), phone(n), wamid(n), now);
+        "contacts":[{"profile":{"name":"P"},"user_id":"%s"}],\
+        "messages":[{"from_user_id":"%s","id":"%s","timestamp":"%d","type":"text","text":{"body":"hello"}}]}}]}]}"""
+        .formatted(userId(n), userId(n), wamid(n), now);
   }
 }

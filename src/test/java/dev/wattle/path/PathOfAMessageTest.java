@@ -5,14 +5,17 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.wattle.testing.FullStack;
+import dev.wattle.testing.LogGuard;
 import dev.wattle.testing.Outside;
 import java.time.Duration;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @FullStack
+@ExtendWith(LogGuard.class)
 class PathOfAMessageTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -21,7 +24,9 @@ class PathOfAMessageTest {
 
   @Test
   void aFirstMessageReachesCrmAndHelpdeskAndIsAcknowledgedOnce() {
-    String body = Webhooks.text("61491570156", "Kerry", "wamid.PATH1", "Is it in yet?");
+    String body =
+        Webhooks.text(
+            "61491570156", "Kerry", "wamid.PATH1", "Is it in yet? kookaburra-in-the-body");
 
     assertThat(outside.webhook(body).statusCode()).isEqualTo(200);
     assertThat(outside.webhook(body).statusCode()).isEqualTo(200);
@@ -32,14 +37,19 @@ class PathOfAMessageTest {
         .until(() -> requests("hubspot", "contacts/batch/upsert", "61491570156").count() >= 1);
     await()
         .atMost(PATIENCE)
-        .until(() -> requests("zendesk", "/api/v2/tickets", "Is it in yet?").count() >= 1);
+        .until(
+            () ->
+                requests("zendesk", "/api/v2/tickets", "Is it in yet? kookaburra-in-the-body")
+                        .count()
+                    >= 1);
     await()
         .atMost(PATIENCE)
         .until(() -> events("whatsapp.message.status").anyMatch(has("/data/status", "read")));
     assertThat(events("whatsapp.message.received").filter(has("/data/message/id", "wamid.PATH1")))
         .hasSize(1);
     assertThat(sendsTo("+61491570156")).hasSize(1);
-    assertThat(requests("zendesk", "/api/v2/tickets", "Is it in yet?")).hasSize(1);
+    assertThat(requests("zendesk", "/api/v2/tickets", "Is it in yet? kookaburra-in-the-body"))
+        .hasSize(1);
   }
 
   @Test

@@ -16,4 +16,9 @@ final class ShopEvents {
   static String shipped(String id, String order, String phone) {
     return SHIPPED.formatted(id, order, order, order, phone);
   }
+
+  /** A shipped order of a person who hides their number. */
+  static String shippedTo(String id, String userId) {
+    return shipped(id, id, userId).replace("\"phone\"", "\"userId\"");
+  }
 }

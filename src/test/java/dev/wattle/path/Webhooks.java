@@ -22,4 +22,11 @@ final class Webhooks {
     long now = java.time.Clock.systemUTC().instant().getEpochSecond();
     return TEXT.formatted(numberId, name, from, from, wamid, now, text);
   }
+
+  /** A text message of a person who hides their number. */
+  static String textOf(String userId, String wamid) {
+    return text(userId, "Robin", wamid, wamid + " says hello")
+        .replace("\"wa_id\"", "\"user_id\"")
+        .replace("\"from\"", "\"from_user_id\"");
+  }
 }

@@ -25,6 +25,7 @@ final class Rooms {
           "consent",
           "template",
           "whatsapp",
+          "media",
           "connector",
           "schedule",
           "conversation",

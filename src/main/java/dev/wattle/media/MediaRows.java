@@ -1,0 +1,85 @@
+package dev.wattle.media;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The table {@code media}. */
+@Component
+class MediaRows {
+
+  private static final String INSERT =
+      """
+      insert into media (message_id, contact_id, number_id, key, mime_type, size, sha256, filename, state, finding, stored_at)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (message_id) do nothing
+      """;
+
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  MediaRows(JdbcClient jdbc, Clock clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  void note(IncomingFile from, StoredFile file) {
+    jdbc.sql(INSERT)
+        .params(
+            from.messageId(),
+            from.contact().value(),
+            from.numberId(),
+            file.key(),
+            file.mimeType(),
+            file.size(),
+            file.sha256(),
+            file.filename(),
+            file.state(),
+            file.finding(),
+            Timestamp.from(clock.instant()))
+        .update();
+  }
+
+  Optional<StoredFile> of(String messageId) {
+    return jdbc.sql("select * from media where message_id = ?")
+        .param(messageId)
+        .query(MediaRows::row)
+        .optional();
+  }
+
+  /** As the latest message that brought it called it. */
+  Optional<StoredFile> byKey(String key) {
+    return jdbc.sql("select * from media where key = ? order by stored_at desc limit 1")
+        .param(key)
+        .query(MediaRows::row)
+        .optional();
+  }
+
+  /** Keys that no message brought since. */
+  List<String> unusedSince(Instant time) {
+    return jdbc.sql("select key from media group by key having max(stored_at) < ?")
+        .param(Timestamp.from(time))
+        .query(String.class)
+        .list();
+  }
+
+  void forget(String key) {
+    jdbc.sql("delete from media where key = ?").param(key).update();
+    jdbc.sql("delete from media_upload where key = ?").param(key).update();
+  }
+
+  private static StoredFile row(ResultSet row, int number) throws SQLException {
+    return new StoredFile(
+        row.getString("key"),
+        row.getString("mime_type"),
+        row.getLong("size"),
+        row.getString("sha256"),
+        row.getString("filename"),
+        row.getString("finding"));
+  }
+}

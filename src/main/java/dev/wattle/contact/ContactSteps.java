@@ -6,18 +6,21 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.wattle.event.ContactId;
 import dev.wattle.failure.Failure;
 import dev.wattle.failure.Kind;
+import java.time.Duration;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What flows may ask of this room, by the Kamelets contact-enrich-action and
+ * What flows may ask of this room, by the Kamelets contact-enrich-action, contact-await-action and
  * contact-remember-action.
  */
 @Component("contactSteps")
 public class ContactSteps {
 
   private static final String CONTACT = "contact";
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final ContactEnricher enricher;
   private final ObjectMapper json;
@@ -42,6 +45,27 @@ public class ContactSteps {
     if (exchange.getProperty(CONTACT) != null) {
       enrich(exchange);
     }
+  }
+
+  /**
+   * Sets property {@code contact} as {@link #enrich} does, once that part of it is known; another
+   * flow may be about to find it out.
+   *
+   * @param part {@code externalIds} or {@code openTickets}
+   * @throws Failure THROTTLED while it is not known, REFUSED after a minute
+   */
+  public void await(Exchange exchange, String part, String vendor) {
+    enrich(exchange);
+    if (exchange.getProperty(CONTACT, JsonNode.class).path(part).path(vendor).isTextual()) {
+      return;
+    }
+    String text =
+        "contact %s has nothing under %s.%s. The flow that finds it out may be off; replay then.";
+    String said = text.formatted(contact(exchange), part, vendor);
+    if (exchange.getClock().elapsed() < PATIENCE.toMillis()) {
+      throw Failure.throttled("contact.fact-awaited", said, PAUSE);
+    }
+    throw Failure.of(Kind.REFUSED, "contact.fact-missing", said);
   }
 
   private JsonNode read(String kind, String value) {

@@ -24,6 +24,8 @@ import org.springframework.util.FileSystemUtils;
 @EnableScheduling
 @ComponentScan({
   "dev.wattle.ops",
+  "dev.wattle.template",
+  "dev.wattle.whatsapp",
   "dev.wattle.bus",
   "dev.wattle.idempotency",
   "dev.wattle.embedded"

@@ -11,8 +11,10 @@ import dev.wattle.failure.Kind;
 import dev.wattle.outbound.Recipients.Recipient;
 import dev.wattle.outbound.ledger.MessageClaims;
 import dev.wattle.whatsapp.message.MessageLimits;
+import dev.wattle.whatsapp.message.TextSplit;
 import dev.wattle.whatsapp.message.Violation;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -53,15 +55,21 @@ public class MessageRequests {
    * be asked for afterwards.
    *
    * @param message in the shape of {@code docs/messages.md}
-   * @return completes once the request is safe on the bus
+   * @return completes once the request is safe on the bus; of a text that was split, the first part
    * @throws Failure MALFORMED, naming the field
    */
   public CompletableFuture<MessageRequested> request(JsonNode message, RequestContext context) {
-    MessageRequested requested = read(message, context);
-    if (RequestContext.API.equals(context.flow())) {
-      claims.note(requested);
+    List<JsonNode> parts = TextSplit.parts(message);
+    List<MessageRequested> requested = new ArrayList<>();
+    for (int i = 0; i < parts.size(); i++) {
+      requested.add(read(parts.get(i), i == 0 ? context : context.part(i + 1)));
     }
-    return bus.publish(requested).thenApply(done -> requested);
+    if (RequestContext.API.equals(context.flow())) {
+      requested.forEach(claims::note);
+    }
+    return CompletableFuture.allOf(
+            requested.stream().map(bus::publish).toArray(CompletableFuture<?>[]::new))
+        .thenApply(done -> requested.get(0));
   }
 
   private MessageRequested read(JsonNode message, RequestContext context) {

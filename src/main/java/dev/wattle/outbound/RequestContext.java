@@ -21,4 +21,10 @@ public record RequestContext(
   public static RequestContext of(@Nullable ContactId contact, String cause, String flow) {
     return new RequestContext(contact, cause, flow, null);
   }
+
+  /** The same for a further part of a message that was split. */
+  RequestContext part(int number) {
+    String part = "part-" + number;
+    return new RequestContext(contact, cause, flow, key == null ? part : key + "/" + part);
+  }
 }

@@ -7,6 +7,7 @@ import dev.wattle.api.description.OpenApi;
 import dev.wattle.api.problem.Finding;
 import dev.wattle.failure.Failure;
 import dev.wattle.whatsapp.message.MessageLimits;
+import dev.wattle.whatsapp.message.TextSplit;
 import dev.wattle.whatsapp.message.Violation;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -27,11 +28,20 @@ class MessageCheck {
 
   /** Empty if it may be asked for. */
   List<Finding> check(JsonNode message) {
-    List<Finding> findings = shape.check(message);
-    if (findings.isEmpty()) {
-      findings = limits.check(message).stream().map(MessageCheck::finding).toList();
-    }
+    List<Finding> findings =
+        TextSplit.parts(message).stream()
+            .map(this::checkPart)
+            .filter(found -> !found.isEmpty())
+            .findFirst()
+            .orElse(List.of());
     return findings.isEmpty() ? checkAddress(message.path("to").textValue()) : findings;
+  }
+
+  private List<Finding> checkPart(JsonNode part) {
+    List<Finding> findings = shape.check(part);
+    return findings.isEmpty()
+        ? limits.check(part).stream().map(MessageCheck::finding).toList()
+        : findings;
   }
 
   private List<Finding> checkAddress(String to) {

@@ -80,7 +80,10 @@ class AdminAccess {
         .hasRole("ADMIN")
         .requestMatchers(AdminAccess::isRead)
         .hasRole("VIEWER")
-        .requestMatchers(PATH.matcher("/ops/dead-letters/**"), PATH.matcher("/sandbox/**"))
+        .requestMatchers(
+            PATH.matcher("/ops/dead-letters/**"),
+            PATH.matcher("/ops/holds/**"),
+            PATH.matcher("/sandbox/**"))
         .hasRole("OPERATOR")
         .anyRequest()
         .hasRole("ADMIN");

@@ -135,4 +135,15 @@ class SenderTest {
     }
     assertThat(rig.meta.texts()).isEqualTo(texts);
   }
+
+  @Test
+  void aLongTextGoesOutInPartsAndInOrderWhereItMay() {
+    String body = "a".repeat(4096) + "b".repeat(4096) + "c";
+    rig.asks(
+        "long",
+        "{\"purpose\":\"service\",\"type\":\"text\",\"split\":true,\"text\":{\"body\":\"%s\"}}"
+            .formatted(body));
+    rig.pump();
+    assertThat(rig.meta.texts()).containsExactly("a".repeat(4096), "b".repeat(4096), "c");
+  }
 }

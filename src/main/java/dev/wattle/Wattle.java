@@ -18,6 +18,11 @@ public class Wattle {
   }
 
   public static void main(String[] args) {
-    SpringApplication.run(Wattle.class, args);
+    try {
+      SpringApplication.run(Wattle.class, args);
+    } catch (RuntimeException reported) {
+      // Spring Boot has said why. The threads of the engines would keep the process alive.
+      System.exit(1);
+    }
   }
 }

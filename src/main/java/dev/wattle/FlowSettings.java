@@ -1,0 +1,94 @@
+package dev.wattle;
+
+import dev.wattle.failure.Failure;
+import dev.wattle.failure.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Which flows have what they need. A vendor of which nothing is set is not used here: its flows
+ * stay off. A vendor of which something is set and something is missing is a mistake.
+ */
+final class FlowSettings {
+
+  private static final Pattern PLACEHOLDER =
+      Pattern.compile("\\{\\{([a-z][a-z0-9-]*(?:\\.[a-z0-9-]+)+)}}");
+
+  /** Has a default at most vendors, so that it tells nothing about whether the vendor is used. */
+  private static final String BASE_URL = ".base-url";
+
+  private final UnaryOperator<String> values;
+  private final Map<String, Set<String>> neededByVendor = new TreeMap<>();
+  private final Map<String, Set<String>> vendorsOfFlow = new TreeMap<>();
+
+  /**
+   * @param values gives the value of a key, empty if it is not set
+   */
+  FlowSettings(UnaryOperator<String> values) {
+    this.values = values;
+  }
+
+  void read(String flow, String yaml) {
+    Matcher placeholder = PLACEHOLDER.matcher(yaml);
+    Set<String> vendors = vendorsOfFlow.computeIfAbsent(flow, name -> new TreeSet<>());
+    while (placeholder.find()) {
+      String key = placeholder.group(1);
+      String vendor = key.substring(0, key.indexOf('.'));
+      if (!"wattle".equals(vendor)) {
+        vendors.add(vendor);
+        neededByVendor.computeIfAbsent(vendor, name -> new TreeSet<>()).add(key);
+      }
+    }
+  }
+
+  /**
+   * The flows that stay off, each with the vendors of which nothing is set.
+   *
+   * @throws Failure MISCONFIGURED, naming every missing key of the vendors that are set in part
+   */
+  Map<String, Set<String>> off() {
+    List<String> findings = new ArrayList<>();
+    Set<String> unused = new TreeSet<>();
+    neededByVendor.forEach((vendor, keys) -> judge(vendor, keys, unused, findings));
+    if (!findings.isEmpty()) {
+      throw Failure.of(Kind.MISCONFIGURED, "routes.settings", String.join("\n", findings));
+    }
+    Map<String, Set<String>> off = new TreeMap<>();
+    vendorsOfFlow.forEach(
+        (flow, vendors) -> {
+          Set<String> missing =
+              vendors.stream().filter(unused::contains).collect(Collectors.toSet());
+          if (!missing.isEmpty()) {
+            off.put(flow, missing);
+          }
+        });
+    return off;
+  }
+
+  private void judge(String vendor, Set<String> keys, Set<String> unused, List<String> findings) {
+    List<String> missing = keys.stream().filter(this::isEmpty).toList();
+    boolean used = keys.stream().anyMatch(key -> !key.endsWith(BASE_URL) && !isEmpty(key));
+    if (!used && !missing.isEmpty()) {
+      unused.add(vendor);
+    } else {
+      missing.forEach(key -> findings.add(finding(vendor, key)));
+    }
+  }
+
+  private static String finding(String vendor, String key) {
+    return "%s is empty, but other settings of %s are not. Set %s, or leave all of them empty to switch its flows off."
+        .formatted(key, vendor, key.toUpperCase(java.util.Locale.ROOT).replaceAll("[.-]", "_"));
+  }
+
+  private boolean isEmpty(String key) {
+    return values.apply(key).isBlank();
+  }
+}

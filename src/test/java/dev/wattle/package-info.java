@@ -1,0 +1,5 @@
+/** The start. */
+@NullMarked
+package dev.wattle;
+
+import org.jspecify.annotations.NullMarked;

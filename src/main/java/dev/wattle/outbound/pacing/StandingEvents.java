@@ -57,6 +57,7 @@ public class StandingEvents {
     Instant at = event.time();
     switch (String.valueOf(event.data().get("event"))) {
       case "THROUGHPUT_UPGRADE" -> standings.upgraded(number, true, at);
+      case "DOWNGRADE" -> standings.upgraded(number, false, at);
       case "FLAGGED" -> standings.quality(number, Quality.RED, at);
       case "UNFLAGGED" -> standings.quality(number, Quality.GREEN, at);
       default -> {}

@@ -17,6 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ToIntFunction;
 
 /** WhatsApp on the loopback: accepts, unless it is told otherwise for the next calls. */
 final class MetaStub implements AutoCloseable {
@@ -28,6 +29,7 @@ final class MetaStub implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final List<JsonNode> calls = new CopyOnWriteArrayList<>();
   private final Queue<String> answers = new ConcurrentLinkedQueue<>();
+  private volatile ToIntFunction<JsonNode> limits = call -> 0;
   private final AtomicInteger wamids = new AtomicInteger();
 
   MetaStub() {
@@ -55,6 +57,11 @@ final class MetaStub implements AutoCloseable {
     answers.add(HANG_UP);
   }
 
+  /** From now on this decides: the error's code, or 0 for none. */
+  void enforces(ToIntFunction<JsonNode> limits) {
+    this.limits = limits;
+  }
+
   List<JsonNode> calls() {
     return List.copyOf(calls);
   }
@@ -65,7 +72,12 @@ final class MetaStub implements AutoCloseable {
   }
 
   private void handle(HttpExchange exchange) throws IOException {
-    calls.add(json.readTree(exchange.getRequestBody().readAllBytes()));
+    JsonNode call = json.readTree(exchange.getRequestBody().readAllBytes());
+    calls.add(call);
+    int code = limits.applyAsInt(call);
+    if (code != 0) {
+      refusesWith(code);
+    }
     String answer = answers.poll();
     if (HANG_UP.equals(answer)) {
       exchange.close();

@@ -11,7 +11,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.annotation.Order;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.io.Resource;
@@ -21,11 +20,8 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
  * Names the route files to Camel: those in the jar, and those in {@code ./routes} beside the
  * process. The same name replaces, a new name adds. Flows of vendors that are not set stay off.
  */
-@Order(RouteFolders.AFTER_THE_ENGINES)
 public final class RouteFolders
     implements ApplicationContextInitializer<ConfigurableApplicationContext> {
-
-  static final int AFTER_THE_ENGINES = 1_000;
 
   private static final Logger LOG = LoggerFactory.getLogger(RouteFolders.class);
   private static final String KEY = "camel.main.routes-include-pattern";

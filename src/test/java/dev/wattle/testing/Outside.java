@@ -74,11 +74,20 @@ public final class Outside {
 
   /** A call of the admin port as admin / sandbox. */
   public HttpResponse<String> admin(String method, String path, String body) {
+    return admin(method, path, "application/json", body);
+  }
+
+  /** A form of a page, as admin / sandbox. */
+  public HttpResponse<String> form(String path, String fields) {
+    return admin("POST", path, "application/x-www-form-urlencoded", fields);
+  }
+
+  private HttpResponse<String> admin(String method, String path, String type, String body) {
     String login =
         Base64.getEncoder().encodeToString("admin:sandbox".getBytes(StandardCharsets.UTF_8));
     return send(
         HttpRequest.newBuilder(URI.create(adminUrl + path))
-            .header("Content-Type", "application/json")
+            .header("Content-Type", type)
             .header("Authorization", "Basic " + login)
             .method(method, BodyPublishers.ofString(body)));
   }

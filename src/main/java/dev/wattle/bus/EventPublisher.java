@@ -1,6 +1,7 @@
 package dev.wattle.bus;
 
 import dev.wattle.event.Event;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -15,14 +16,17 @@ public class EventPublisher {
 
   private final RecordPublisher records;
   private final EventJson json;
+  private final MeterRegistry meters;
 
-  EventPublisher(RecordPublisher records, EventJson json) {
+  EventPublisher(RecordPublisher records, EventJson json, MeterRegistry meters) {
     this.records = records;
     this.json = json;
+    this.meters = meters;
   }
 
   /** Completes after the acknowledgement; see {@link RecordPublisher#publish}. */
   public CompletableFuture<Void> publish(Event event) {
+    meters.counter("wattle.events", "type", event.type()).increment();
     String key = event.contact() == null ? event.source() : event.contact().toString();
     return records.publish(
         Topics.of(event.type()), key, json.write(event), Map.of("wattle-event-id", event.id()));

@@ -12,13 +12,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How far ahead we look.
  *
+ * @param probeInterval between two rounds
  * @param tokenWarning how long before the token's end the alarm is raised
  * @param versionSunset the day, {@code yyyy-MM-dd}, on which Meta ends the Graph version in use;
  *     empty where unknown
  */
 @ConfigurationProperties("wattle.whatsapp")
 record ProbeSettings(
-    @DefaultValue("14d") Duration tokenWarning, @DefaultValue("") String versionSunset) {
+    @DefaultValue("5m") Duration probeInterval,
+    @DefaultValue("14d") Duration tokenWarning,
+    @DefaultValue("") String versionSunset) {
 
   /**
    * @throws Failure MISCONFIGURED, naming the key

@@ -2,6 +2,10 @@ package dev.wattle.ops.probe;
 
 import dev.wattle.whatsapp.WhatsAppSettings;
 import dev.wattle.whatsapp.manage.AccountApi;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.actuate.health.Health;
@@ -15,33 +19,51 @@ class WhatsAppProbe implements HealthIndicator {
 
   private static final Logger LOG = LoggerFactory.getLogger(WhatsAppProbe.class);
 
+  private static final Duration SOON = Duration.ofSeconds(10);
+
   private final AccountApi account;
   private final WhatsAppSettings settings;
   private final Alarms alarms;
   private final ProbeMeters meters;
   private final VersionSunset sunset;
+  private final ProbeSettings probing;
+  private final Clock clock;
   private volatile Reading reading = Reading.NONE;
+  private volatile Instant due = Instant.MIN;
 
   WhatsAppProbe(
       AccountApi account,
       WhatsAppSettings settings,
       Alarms alarms,
       ProbeMeters meters,
-      VersionSunset sunset) {
+      VersionSunset sunset,
+      ProbeSettings probing,
+      Clock clock) {
     this.account = account;
     this.settings = settings;
     this.alarms = alarms;
     this.meters = meters;
     this.sunset = sunset;
+    this.probing = probing;
+    this.clock = clock;
   }
 
-  @Scheduled(fixedDelayString = "${wattle.whatsapp.probe-interval:5m}")
+  /** What could not be asked is asked again soon: at a start, Meta may not be within reach yet. */
+  @Scheduled(fixedDelay = 5, timeUnit = TimeUnit.SECONDS)
+  void tick() {
+    if (!clock.instant().isBefore(due)) {
+      look();
+      due = clock.instant().plus(reading.unasked().isEmpty() ? probing.probeInterval() : SOON);
+    }
+  }
+
   void look() {
-    Reading now = new Round(account, settings, reading).ask();
+    Reading before = reading;
+    Reading now = new Round(account, settings, before).ask();
     reading = now;
     alarms.judge(now);
     meters.show(now);
-    if (!now.unasked().isEmpty()) {
+    if (!now.unasked().equals(before.unasked())) {
       LOG.warn("whatsapp-unasked parts={}", now.unasked());
     }
   }

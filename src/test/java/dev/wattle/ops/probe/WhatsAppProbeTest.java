@@ -23,14 +23,17 @@ class WhatsAppProbeTest {
   private final GraphStub meta = new GraphStub();
   private final SettableClock clock = new SettableClock(NOON);
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-  private final ProbeSettings settings = new ProbeSettings(Duration.ofDays(14), "2027-01-31");
+  private final ProbeSettings settings =
+      new ProbeSettings(Duration.ofMinutes(5), Duration.ofDays(14), "2027-01-31");
   private final WhatsAppProbe probe =
       new WhatsAppProbe(
           meta.account(),
           meta.settings(),
           new Alarms(settings, meters, clock),
           new ProbeMeters(meters, clock),
-          new VersionSunset(settings, meta.settings(), clock));
+          new VersionSunset(settings, meta.settings(), clock),
+          settings,
+          clock);
 
   @AfterEach
   void close() {
@@ -93,7 +96,7 @@ class WhatsAppProbeTest {
     assertThat(probe.health().getDetails()).doesNotContainKey("version");
     clock.set(Instant.parse("2027-02-01T00:00:00Z"));
     assertThat(probe.health().getDetails().get("version").toString()).contains("ended on");
-    assertThatThrownBy(() -> new ProbeSettings(Duration.ofDays(14), "soon"))
+    assertThatThrownBy(() -> new ProbeSettings(Duration.ofMinutes(5), Duration.ofDays(14), "soon"))
         .hasMessageContaining("wattle.whatsapp.version-sunset is 'soon'");
   }
 

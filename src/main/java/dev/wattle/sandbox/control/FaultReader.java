@@ -2,7 +2,9 @@ package dev.wattle.sandbox.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.wattle.sandbox.Fault;
+import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class FaultReader {
 
   private static final Set<String> FIELDS =
-      Set.of("status", "share", "retryAfter", "latencyMs", "mode", "statuses");
+      Set.of("status", "share", "retryAfter", "latencyMs", "mode", "statuses", "code", "retries");
+  private static final Set<String> OF_META = Set.of("statuses", "code", "retries");
   private static final Set<String> MODES = Set.of(Fault.RESET, Fault.ACCEPT_THEN_TIMEOUT);
   private static final Set<String> STATUSES =
       Set.of("late", "twice", "shuffled", "batched", "failed", "none");
@@ -30,10 +33,12 @@ final class FaultReader {
         throw FieldProblem.malformed(name, name + " is unknown. Use " + FIELDS);
       }
     }
-    @Nullable String statuses = text(json, "statuses", STATUSES);
-    if (statuses != null && !"whatsapp".equals(vendor)) {
-      throw FieldProblem.malformed("statuses", "statuses is for whatsapp only");
+    for (String field : OF_META) {
+      if (json.has(field) && !"whatsapp".equals(vendor)) {
+        throw FieldProblem.malformed(field, field + " is for whatsapp only");
+      }
     }
+    @Nullable String statuses = statuses(json);
     @Nullable Long status = whole(json, "status", 400, 599);
     @Nullable Long retryAfter = whole(json, "retryAfter", 0, 86_400);
     return new Fault(
@@ -42,7 +47,39 @@ final class FaultReader {
         retryAfter == null ? null : retryAfter.intValue(),
         whole(json, "latencyMs", 0, 600_000),
         text(json, "mode", MODES),
-        statuses);
+        statuses,
+        code(json, statuses),
+        flag(json, "retries"));
+  }
+
+  /** One word, or several with commas between; each once. */
+  private static @Nullable String statuses(JsonNode json) {
+    JsonNode node = json.path("statuses");
+    if (node.isMissingNode()) {
+      return null;
+    }
+    List<String> words = Arrays.stream(node.asText().split(",")).map(String::strip).toList();
+    boolean known = node.isTextual() && STATUSES.containsAll(words);
+    if (!known || words.stream().distinct().count() < words.size()) {
+      throw FieldProblem.malformed("statuses", "statuses must be one or more of " + STATUSES);
+    }
+    return String.join(",", words);
+  }
+
+  private static @Nullable Integer code(JsonNode json, @Nullable String statuses) {
+    @Nullable Long code = whole(json, "code", 1, 9_999_999);
+    if (code != null && (statuses == null || !statuses.contains("failed"))) {
+      throw FieldProblem.malformed("code", "code needs statuses to be failed");
+    }
+    return code == null ? null : code.intValue();
+  }
+
+  private static @Nullable Boolean flag(JsonNode json, String field) {
+    JsonNode node = json.path(field);
+    if (!node.isMissingNode() && !node.isBoolean()) {
+      throw FieldProblem.malformed(field, field + " must be true or false");
+    }
+    return node.isMissingNode() ? null : node.booleanValue();
   }
 
   private static double share(JsonNode json) {

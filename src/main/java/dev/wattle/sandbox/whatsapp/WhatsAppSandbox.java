@@ -48,10 +48,13 @@ class WhatsAppSandbox {
 
   @Bean
   WebhookPost sandboxWebhookPost(
-      MetaAccount account, MetaTimer timer, @Value("${wattle.public-port:8080}") int port) {
+      MetaAccount account,
+      MetaTimer timer,
+      Faults faults,
+      @Value("${wattle.public-port:8080}") int port) {
     String url = account.webhookUrl();
     URI target = URI.create(url == null ? "http://127.0.0.1:" + port + "/webhooks/whatsapp" : url);
-    return new WebhookPost(account, target, timer);
+    return new WebhookPost(account, target, timer, faults);
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package dev.wattle.sandbox.whatsapp;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.wattle.sandbox.Faults;
 import dev.wattle.sandbox.SandboxDatabase;
 import dev.wattle.sandbox.SandboxRig;
@@ -74,6 +75,10 @@ final class MetaRig implements AutoCloseable {
     return send(message(type, content));
   }
 
+  static JsonNode text(String body) {
+    return SandboxRig.JSON.createObjectNode().put("body", body);
+  }
+
   static String message(String type, String content) {
     return "{\"messaging_product\":\"whatsapp\",\"to\":\"+%s\",\"type\":\"%s\",\"%s\":%s}"
         .formatted(PERSON, type, type, content);
@@ -89,7 +94,7 @@ final class MetaRig implements AutoCloseable {
   private Simulator simulator(ObjectStore store) {
     people = new People(store, clock);
     messages = new Messages(store);
-    WebhookPost post = new WebhookPost(account, phone.url(), timer);
+    WebhookPost post = new WebhookPost(account, phone.url(), timer, courierFaults);
     courier = new StatusCourier(account, people, messages, post, courierFaults, timer, clock);
     inbound = new Inbound(account, people, messages, post, clock);
     return WhatsAppSandbox.simulator(

@@ -2,17 +2,22 @@ package dev.wattle.sandbox.whatsapp.webhook;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.wattle.sandbox.Fault;
 import dev.wattle.sandbox.Faults;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** Tells the business what became of each message: sent, delivered, read, or failed. */
 public final class StatusCourier {
 
-  private static final long LATE_MS = 10_000;
+  /** How many times as late as usual. */
+  private static final long LATE = 66;
+
   private static final List<String> PATH = List.of("sent", "delivered", "read");
 
   private final Messages messages;
@@ -49,28 +54,34 @@ public final class StatusCourier {
 
   /** Follows a message that was just accepted. */
   public void follow(ObjectNode message) {
-    String mode = String.valueOf(faults.current("whatsapp").statuses());
+    Fault fault = faults.current("whatsapp");
+    Set<String> modes = fault.statusModes();
+    if (modes.contains("none")) {
+      return;
+    }
     String id = message.path("id").asText();
-    List<String> path = path(message, mode);
-    switch (mode) {
-      case "none" -> {}
-      case "late" -> timer.later(() -> step(id, path, 1), LATE_MS);
-      case "twice" -> timer.later(() -> step(id, path, 2), delay);
-      case "shuffled" -> {
-        Collections.shuffle(path);
-        timer.later(() -> step(id, path, 1), delay);
-      }
-      case "batched" -> timer.later(() -> together(id, path), 4 * delay);
-      default -> timer.later(() -> step(id, path, 1), delay);
+    List<String> path = path(message, modes, fault.code());
+    if (modes.contains("shuffled")) {
+      Collections.shuffle(path);
+    }
+    if (fault.code() != null) {
+      messages.change(id, kept -> kept.put("code", fault.code()));
+    }
+    int times = modes.contains("twice") ? 2 : 1;
+    long wait = modes.contains("late") ? LATE * delay : delay;
+    if (modes.contains("batched")) {
+      timer.later(() -> together(id, path, times), 4 * wait);
+    } else {
+      timer.later(() -> step(id, path, times), wait);
     }
   }
 
-  private List<String> path(ObjectNode message, String mode) {
+  private static List<String> path(ObjectNode message, Set<String> modes, @Nullable Integer code) {
     if (message.path("undeliverable").asBoolean()) {
       return new ArrayList<>(List.of("failed"));
     }
-    if ("failed".equals(mode)) {
-      return new ArrayList<>(List.of("sent", "failed"));
+    if (modes.contains("failed")) {
+      return new ArrayList<>(code == null ? List.of("sent", "failed") : List.of("failed"));
     }
     if ("reaction".equals(message.path("type").asText())) {
       return new ArrayList<>(List.of("sent"));
@@ -104,13 +115,15 @@ public final class StatusCourier {
             });
   }
 
-  private void together(String id, List<String> path) {
+  private void together(String id, List<String> path, int times) {
     messages
         .find(id)
         .ifPresent(
             message -> {
               ObjectNode change = envelope.change("messages");
-              path.forEach(status -> add(change, message, status));
+              for (int i = 0; i < times; i++) {
+                path.forEach(status -> add(change, message, status));
+              }
               String last = path.get(path.size() - 1);
               post.deliver(change).thenRun(() -> note(id, last, true));
             });
@@ -144,7 +157,7 @@ public final class StatusCourier {
       status.put("biz_opaque_callback_data", message.path("callback").asText());
     }
     if (failed) {
-      error(status);
+      StatusErrors.add(status, message.path("code").asInt(StatusErrors.UNDELIVERABLE));
     } else if (!"read".equals(name)) {
       pricing(status, message.path("category").asText("service"));
     }
@@ -158,13 +171,5 @@ public final class StatusCourier {
         .put("pricing_model", "PMP")
         .put("type", free ? "free_customer_service" : "regular")
         .put("category", category);
-  }
-
-  private static void error(ObjectNode status) {
-    ObjectNode error = status.putArray("errors").addObject();
-    error.put("code", 131026).put("title", "Message undeliverable");
-    error.put("message", "Message undeliverable");
-    error.putObject("error_data").put("details", "Message could not be delivered.");
-    error.put("href", "/documentation/business-messaging/whatsapp/support/error-codes");
   }
 }

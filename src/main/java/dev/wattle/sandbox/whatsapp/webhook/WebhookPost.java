@@ -3,6 +3,7 @@ package dev.wattle.sandbox.whatsapp.webhook;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.wattle.sandbox.Faults;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Posts changes to the business's webhook, signed, until it is answered 200. What gathers while
- * many posts are under way goes out together, as Meta does it.
+ * Posts changes to the business's webhook, signed, until it is answered 200, unless a fault says to
+ * give up. What gathers while many posts are under way goes out together, as Meta does it.
  */
 public final class WebhookPost implements AutoCloseable {
 
@@ -32,6 +33,7 @@ public final class WebhookPost implements AutoCloseable {
   private final MetaAccount account;
   private final URI url;
   private final MetaTimer timer;
+  private final Faults faults;
   private final HttpClient client =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -43,10 +45,11 @@ public final class WebhookPost implements AutoCloseable {
 
   private record Waiting(ObjectNode change, CompletableFuture<Void> taken) {}
 
-  public WebhookPost(MetaAccount account, URI url, MetaTimer timer) {
+  public WebhookPost(MetaAccount account, URI url, MetaTimer timer, Faults faults) {
     this.account = account;
     this.url = url;
     this.timer = timer;
+    this.faults = faults;
   }
 
   /**
@@ -115,7 +118,8 @@ public final class WebhookPost implements AutoCloseable {
   }
 
   private void again(byte[] body, List<Waiting> batch, int attempt, int status) {
-    if (closed || attempt >= MOST_ATTEMPTS) {
+    boolean givenUp = attempt >= MOST_ATTEMPTS || !faults.current("whatsapp").postsAgain();
+    if (closed || givenUp) {
       return;
     }
     long wait = Math.min(MOST_WAIT_MS, 250L << Math.min(attempt, 10));

@@ -33,11 +33,7 @@ final class FaultReader {
         throw FieldProblem.malformed(name, name + " is unknown. Use " + FIELDS);
       }
     }
-    for (String field : OF_META) {
-      if (json.has(field) && !"whatsapp".equals(vendor)) {
-        throw FieldProblem.malformed(field, field + " is for whatsapp only");
-      }
-    }
+    checkVendor(vendor, json);
     @Nullable String statuses = statuses(json);
     @Nullable Long status = whole(json, "status", 400, 599);
     @Nullable Long retryAfter = whole(json, "retryAfter", 0, 86_400);
@@ -50,6 +46,14 @@ final class FaultReader {
         statuses,
         code(json, statuses),
         flag(json, "retries"));
+  }
+
+  private static void checkVendor(String vendor, JsonNode json) {
+    for (String field : OF_META) {
+      if (json.has(field) && !"whatsapp".equals(vendor)) {
+        throw FieldProblem.malformed(field, field + " is for whatsapp only");
+      }
+    }
   }
 
   /** One word, or several with commas between; each once. */

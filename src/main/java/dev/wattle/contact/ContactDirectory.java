@@ -5,10 +5,8 @@ import dev.wattle.contact.IdentityRows.Owner;
 import dev.wattle.event.ContactAddress;
 import dev.wattle.event.ContactId;
 import dev.wattle.event.Identity;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,7 +16,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Finds the person behind an address, and makes one where there is none yet. */
 @Component
@@ -27,11 +27,17 @@ public class ContactDirectory {
   private final JdbcTemplate jdbc;
   private final IdentityRows rows;
   private final ContactMerges merges;
+  private final TransactionTemplate transaction;
 
-  ContactDirectory(JdbcTemplate jdbc, IdentityRows rows, ContactMerges merges) {
+  ContactDirectory(
+      JdbcTemplate jdbc,
+      IdentityRows rows,
+      ContactMerges merges,
+      PlatformTransactionManager transactions) {
     this.jdbc = jdbc;
     this.rows = rows;
     this.merges = merges;
+    this.transaction = new TransactionTemplate(transactions);
   }
 
   /**
@@ -40,20 +46,18 @@ public class ContactDirectory {
    *
    * @throws IllegalArgumentException if nothing identifies
    */
-  @Transactional
   public ContactId resolve(Identity who) {
-    return resolve(identities(who), who.name(), who.username());
+    return resolve(KnownIdentity.of(who), who.name(), who.username());
   }
 
   /** The person with this e-mail address; for shops whose customers gave no phone number. */
-  @Transactional
   public ContactId resolveEmail(String email, @Nullable String name) {
-    return resolve(List.of(email(email)), name, null);
+    return resolve(List.of(KnownIdentity.ofEmail(email)), name, null);
   }
 
   /** Adds an e-mail address to a person; nothing happens if it is somebody else's. */
   public void addEmail(ContactId contact, String email) {
-    rows.add(contact, email(email));
+    rows.add(contact, KnownIdentity.ofEmail(email));
   }
 
   /**
@@ -64,7 +68,7 @@ public class ContactDirectory {
    */
   @Transactional
   public ContactId move(ContactId contact, Identity current) {
-    List<KnownIdentity> identities = identities(current);
+    List<KnownIdentity> identities = KnownIdentity.of(current);
     rows.lock(identities);
     Set<ContactId> met = new LinkedHashSet<>(owners(rows.owners(identities)));
     met.add(contact);
@@ -75,17 +79,13 @@ public class ContactDirectory {
 
   /** Empty for a stranger. */
   public Optional<ContactId> find(ContactAddress address) {
-    String kind = address.kind() == ContactAddress.Kind.PHONE ? "phone" : idKind(address.value());
-    KnownIdentity identity = new KnownIdentity(kind, address.value());
+    KnownIdentity identity = KnownIdentity.of(address);
     return Optional.ofNullable(rows.owners(List.of(identity)).get(identity)).map(Owner::contact);
   }
 
   /** The person's addresses, the latest seen first. */
   public List<ContactAddress> addresses(ContactId contact) {
-    return rows.of(contact).stream()
-        .map(ContactDirectory::address)
-        .flatMap(Optional::stream)
-        .toList();
+    return rows.of(contact).stream().map(KnownIdentity::address).flatMap(Optional::stream).toList();
   }
 
   /** Empty for an id that was never given; the id of a merged contact finds the survivor. */
@@ -116,11 +116,28 @@ public class ContactDirectory {
       throw new IllegalArgumentException("nothing identifies this person");
     }
     Map<KnownIdentity, Owner> owners = rows.owners(identities);
-    if (owners.size() < identities.size() || owners(owners).size() > 1) {
-      // Something is new: others may be about to find out the same, here or on another node.
-      rows.lock(identities);
-      owners = rows.owners(identities);
+    if (isNews(identities, owners, name, username)) {
+      return Objects.requireNonNull(
+          transaction.execute(status -> introduce(identities, name, username)));
     }
+    return owners(owners).iterator().next();
+  }
+
+  private static boolean isNews(
+      List<KnownIdentity> identities,
+      Map<KnownIdentity, Owner> owners,
+      @Nullable String name,
+      @Nullable String username) {
+    return !owners.keySet().containsAll(identities)
+        || owners(owners).size() > 1
+        || owners.get(identities.get(0)).isCalledDifferently(name, username);
+  }
+
+  private ContactId introduce(
+      List<KnownIdentity> identities, @Nullable String name, @Nullable String username) {
+    // Others may be about to find out the same, here or on another node.
+    rows.lock(identities);
+    Map<KnownIdentity, Owner> owners = rows.owners(identities);
     @Nullable Owner owner =
         identities.stream().map(owners::get).filter(Objects::nonNull).findFirst().orElse(null);
     ContactId contact = person(owners(owners));
@@ -145,35 +162,5 @@ public class ContactDirectory {
 
   private static Set<ContactId> owners(Map<KnownIdentity, Owner> owners) {
     return owners.values().stream().map(Owner::contact).collect(Collectors.toSet());
-  }
-
-  private static KnownIdentity email(String email) {
-    return new KnownIdentity("email", email.strip().toLowerCase(Locale.ROOT));
-  }
-
-  private static List<KnownIdentity> identities(Identity who) {
-    List<KnownIdentity> identities = new ArrayList<>();
-    addIf(identities, "user_id", who.userId());
-    addIf(identities, "phone", who.phone());
-    addIf(identities, "parent_user_id", who.parentUserId());
-    return identities;
-  }
-
-  private static void addIf(List<KnownIdentity> identities, String kind, @Nullable String value) {
-    if (value != null) {
-      identities.add(new KnownIdentity(kind, value));
-    }
-  }
-
-  private static String idKind(String userId) {
-    return userId.startsWith(".ENT.", 2) ? "parent_user_id" : "user_id";
-  }
-
-  private static Optional<ContactAddress> address(KnownIdentity known) {
-    return switch (known.kind()) {
-      case "phone" -> Optional.of(ContactAddress.phone(known.value()));
-      case "user_id", "parent_user_id" -> Optional.of(ContactAddress.userId(known.value()));
-      default -> Optional.empty();
-    };
   }
 }

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,13 +60,15 @@ public class IdempotentReceiver {
     return fresh;
   }
 
-  /** The effect has happened: even a replay of the same position is a duplicate from now on. */
-  public void done(String consumer, String key) {
-    jdbc.update(
-        "update processed_key set done_at = ? where consumer = ? and key = ?",
-        Timestamp.from(now()),
-        consumer,
-        key);
+  /** The effects have happened: even a replay of the same position is a duplicate from now on. */
+  public void done(String consumer, Collection<String> keys) {
+    if (!keys.isEmpty()) {
+      jdbc.update(
+          "update processed_key set done_at = ? where consumer = ? and key = any(?::text[])",
+          Timestamp.from(now()),
+          consumer,
+          keys.toArray(String[]::new));
+    }
   }
 
   /** Forgets the key, so that an operator's replay is done again. */

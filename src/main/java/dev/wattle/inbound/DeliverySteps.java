@@ -6,6 +6,7 @@ import dev.wattle.bus.delivery.Lane;
 import dev.wattle.event.Delivered;
 import dev.wattle.event.Position;
 import dev.wattle.idempotency.IdempotentReceiver;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.Exchange;
@@ -29,9 +30,11 @@ public class DeliverySteps {
   private static final String LANE = "lane";
 
   private final IdempotentReceiver receiver;
+  private final Clock clock;
 
-  DeliverySteps(IdempotentReceiver receiver) {
+  DeliverySteps(IdempotentReceiver receiver, Clock clock) {
     this.receiver = receiver;
+    this.clock = clock;
   }
 
   /** The batch in the body, without what the flow has done already. */
@@ -60,9 +63,9 @@ public class DeliverySteps {
 
   /** Every delivery of the lane has had its effect, or is parked. */
   public void finish(Exchange exchange) {
-    exchange
-        .getProperty(LANE, Lane.class)
-        .forEach(delivery -> receiver.done(flow(exchange), delivery.id()));
+    Lane lane = exchange.getProperty(LANE, Lane.class);
+    Batch batch = exchange.getProperty(BATCH, Batch.class);
+    receiver.done(flow(exchange), batch.finished(lane, clock.instant()));
     MDC.remove("flow");
     MDC.remove("event");
   }
@@ -72,8 +75,10 @@ public class DeliverySteps {
    * done.
    */
   public void commit(Exchange exchange) {
+    Batch batch = exchange.getProperty(BATCH, Batch.class);
+    receiver.done(flow(exchange), batch.written());
     try {
-      exchange.getProperty(BATCH, Batch.class).commit();
+      batch.commit();
     } catch (CommitFailedException | RetriableException e) {
       LOG.warn("commit-failed flow={} cause={}", flow(exchange), e.getClass().getSimpleName());
     }

@@ -3,7 +3,6 @@ package dev.wattle.bench;
 import dev.wattle.testing.Outside;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Requests written out before the clock starts. */
@@ -22,6 +21,8 @@ final class Requests {
       "data":{"order":{"id":"o%d","number":"N%06d","currency":"AUD","total":10.00,"items":[],"url":"https://shop.example/o"},\
       "contact":{"userId":"%s"},"shipment":{"carrier":"Post","trackingNumber":"T%d","trackingUrl":"https://track.example/T"}}}""";
 
+  private static final int BATCH = 100;
+
   private Requests() {}
 
   /** Signed webhooks with one text message each. */
@@ -39,14 +40,19 @@ final class Requests {
         .toList();
   }
 
-  /** Batches of shipped orders; each contact's orders come in rising numbers. */
-  static List<byte[]> orders(int port, String run, int count, int contacts, int batch) {
-    return IntStream.range(0, count / batch)
-        .mapToObj(
-            part ->
-                IntStream.range(part * batch, (part + 1) * batch)
-                    .mapToObj(n -> SHIPPED.formatted(run, n, n, n, person(n % contacts), n))
-                    .collect(Collectors.joining(",", "[", "]")))
+  /**
+   * Batches of shipped orders of every person whose number leaves that remainder by 8, so that one
+   * connection can post all of a person's orders in their order.
+   */
+  static List<byte[]> orders(int port, String run, int count, int contacts, int remainder) {
+    List<String> events =
+        IntStream.range(0, count)
+            .filter(n -> n % contacts % 8 == remainder)
+            .mapToObj(n -> SHIPPED.formatted(run, n, n, n, person(n % contacts), n))
+            .toList();
+    return IntStream.range(0, (events.size() + BATCH - 1) / BATCH)
+        .mapToObj(part -> events.subList(part * BATCH, Math.min(events.size(), (part + 1) * BATCH)))
+        .map(part -> "[" + String.join(",", part) + "]")
         .map(body -> post(port, "/api/events", "Authorization: Bearer sandbox-api-key", body))
         .toList();
   }

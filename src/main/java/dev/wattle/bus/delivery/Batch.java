@@ -1,5 +1,7 @@
 package dev.wattle.bus.delivery;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -12,12 +14,38 @@ import org.apache.camel.component.kafka.consumer.KafkaManualCommit;
 /** What one poll brought: deliveries to work off in lanes, then one commit for each partition. */
 public final class Batch {
 
+  private static final Duration PAUSE = Duration.ofMillis(50);
+
+  private final List<String> unwritten = new ArrayList<>();
+  private Instant lastWritten = Instant.EPOCH;
   private final List<Exchange> polled;
   private final List<Delivery> deliveries;
 
   public Batch(List<Exchange> polled, List<Delivery> deliveries) {
     this.polled = polled;
     this.deliveries = deliveries;
+  }
+
+  /**
+   * A lane has done its work. What is done is written down in few statements, not one by one: a
+   * crash repeats at most what was done within the pause.
+   *
+   * @return ids that are due to be written down; empty if it is too early
+   */
+  public synchronized List<String> finished(Lane lane, Instant now) {
+    lane.forEach(delivery -> unwritten.add(delivery.id()));
+    if (now.isBefore(lastWritten.plus(PAUSE))) {
+      return List.of();
+    }
+    lastWritten = now;
+    return written();
+  }
+
+  /** All that is done and not yet written down. */
+  public synchronized List<String> written() {
+    List<String> due = List.copyOf(unwritten);
+    unwritten.clear();
+    return due;
   }
 
   public List<Delivery> deliveries() {

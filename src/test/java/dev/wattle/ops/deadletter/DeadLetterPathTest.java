@@ -83,7 +83,7 @@ class DeadLetterPathTest {
     DeadLetter letter = Letters.of(flow, 0, 7);
     Position position = new Position(Letters.TOPIC, 0, 7);
     receiver.fresh(flow, List.of(new Seen(letter.event(), position)));
-    receiver.done(flow, letter.event());
+    receiver.done(flow, java.util.List.of(letter.event()));
     receiver.fresh(flow + ":key", List.of(new Seen("order-1042", position)));
     parking.park(letter);
     awaitListed(1);

@@ -1,0 +1,44 @@
+package dev.wattle.bench;
+
+import dev.wattle.bench.LoadGenerator.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What came out, for the console and for {@code target/bench.md}. */
+final class Table {
+
+  private final List<String> lines = new ArrayList<>(List.of("| what | figure |", "| --- | --- |"));
+
+  void add(String what, String figure, Object... values) {
+    lines.add("| " + what + " | " + String.format(Locale.ROOT, figure, values) + " |");
+  }
+
+  void add(String what, Result result) {
+    add(
+        what,
+        "%.0f/s, p50 %.1f ms, p99 %.1f ms, %d refused",
+        result.perSecond(),
+        result.latencies().percentile(0.5),
+        result.latencies().percentile(0.99),
+        result.refused());
+  }
+
+  /** What the process has used since then. */
+  void addUsage(String when, long pid, ProcessUsage before, double seconds) throws IOException {
+    ProcessUsage after = ProcessUsage.of(pid);
+    add(
+        "CPU and memory of Wattle " + when,
+        "%.2f cores, %d MB resident",
+        (after.cpuSeconds() - before.cpuSeconds()) / seconds,
+        after.residentMegabytes());
+  }
+
+  void print() throws IOException {
+    Files.write(Path.of("target", "bench.md"), lines);
+    lines.forEach(System.out::println);
+  }
+}

@@ -15,8 +15,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -29,15 +29,13 @@ public class ContactDirectory {
   private final ContactMerges merges;
   private final TransactionTemplate transaction;
 
-  ContactDirectory(
-      JdbcTemplate jdbc,
-      IdentityRows rows,
-      ContactMerges merges,
-      PlatformTransactionManager transactions) {
+  ContactDirectory(JdbcTemplate jdbc, IdentityRows rows, ContactMerges merges) {
     this.jdbc = jdbc;
     this.rows = rows;
     this.merges = merges;
-    this.transaction = new TransactionTemplate(transactions);
+    this.transaction =
+        new TransactionTemplate(
+            new JdbcTransactionManager(Objects.requireNonNull(jdbc.getDataSource())));
   }
 
   /**

@@ -60,6 +60,12 @@ final class MetaStub implements AutoCloseable {
   }
 
   private void take(HttpExchange exchange) throws IOException {
+    if (!exchange.getRequestURI().getPath().endsWith("/messages")) {
+      // The probe asks for tokens and subscriptions; only messages are counted.
+      exchange.sendResponseHeaders(503, -1);
+      exchange.close();
+      return;
+    }
     JsonNode body = json.readTree(exchange.getRequestBody().readAllBytes());
     String to = body.path("recipient").asText();
     calls.add(

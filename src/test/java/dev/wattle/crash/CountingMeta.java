@@ -73,6 +73,12 @@ final class CountingMeta implements AutoCloseable {
   }
 
   private void accept(HttpExchange exchange) throws IOException {
+    if (!exchange.getRequestURI().getPath().endsWith("/messages")) {
+      // The probe asks for tokens and subscriptions; only messages are counted.
+      exchange.sendResponseHeaders(503, -1);
+      exchange.close();
+      return;
+    }
     JsonNode body = json.readTree(exchange.getRequestBody().readAllBytes());
     calls.add(body);
     String wamid = "wamid.C" + number.incrementAndGet();

@@ -52,7 +52,7 @@ public class IdempotentReceiver {
     Map<String, Entry> known = known(consumer, deliveries);
     List<T> fresh =
         deliveries.stream()
-            .filter(delivery -> known.get(delivery.id()).isToDo(delivery.position()))
+            .filter(delivery -> known.get(delivery.id()).isPending(delivery.position()))
             .toList();
     meters
         .counter("wattle.duplicates", "consumer", consumer)
@@ -132,7 +132,7 @@ public class IdempotentReceiver {
   }
 
   private record Entry(Position position, boolean done) {
-    boolean isToDo(Position again) {
+    boolean isPending(Position again) {
       return !done && position.equals(again);
     }
   }

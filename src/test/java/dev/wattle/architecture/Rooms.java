@@ -30,7 +30,8 @@ final class Rooms {
           "schedule",
           "conversation",
           "campaign",
-          "insight");
+          "insight",
+          "audit");
   private static final Set<String> L3 =
       Set.of("inbound", "outbound", "api", "ops", "embedded", "sandbox");
 

@@ -24,6 +24,7 @@ import org.springframework.util.FileSystemUtils;
 @EnableScheduling
 @ComponentScan({
   "dev.wattle.ops",
+  "dev.wattle.audit",
   "dev.wattle.template",
   "dev.wattle.whatsapp",
   "dev.wattle.bus",

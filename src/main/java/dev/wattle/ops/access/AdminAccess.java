@@ -78,6 +78,8 @@ class AdminAccess {
         .permitAll()
         .requestMatchers(PATH.matcher("/actuator/jolokia/**"), PATH.matcher("/actuator/hawtio/**"))
         .hasRole("ADMIN")
+        .requestMatchers(PATH.matcher("/ops/audit/**"))
+        .hasRole("OPERATOR")
         .requestMatchers(AdminAccess::isRead)
         .hasRole("VIEWER")
         .requestMatchers(

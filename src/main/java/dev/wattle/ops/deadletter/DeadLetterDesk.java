@@ -1,5 +1,7 @@
 package dev.wattle.ops.deadletter;
 
+import dev.wattle.audit.AuditAct;
+import dev.wattle.audit.AuditLog;
 import dev.wattle.bus.DeadLetter;
 import dev.wattle.bus.RecordPublisher;
 import dev.wattle.event.Position;
@@ -26,6 +28,7 @@ class DeadLetterDesk {
   private final DeadLetterLedger ledger;
   private final IdempotentReceiver receiver;
   private final RecordPublisher records;
+  private final AuditLog audit;
   private final Clock clock;
   private final TransactionTemplate locked;
   private final TransactionTemplate apart;
@@ -34,11 +37,13 @@ class DeadLetterDesk {
       DeadLetterLedger ledger,
       IdempotentReceiver receiver,
       RecordPublisher records,
+      AuditLog audit,
       Clock clock,
       PlatformTransactionManager transactions) {
     this.ledger = ledger;
     this.receiver = receiver;
     this.records = records;
+    this.audit = audit;
     this.clock = clock;
     this.locked = new TransactionTemplate(transactions);
     this.apart = new TransactionTemplate(transactions);
@@ -68,6 +73,7 @@ class DeadLetterDesk {
           }
           // Seen by the flow before the record is, hence committed before the record is sent.
           apart.executeWithoutResult(before -> release(letter));
+          note("replay", letter, who);
           publish(letter);
         });
     LOG.info("replayed letter={} who={}", id, who);
@@ -77,7 +83,8 @@ class DeadLetterDesk {
    * @throws Failure REFUSED {@code ops.dead-letter-unknown} or {@code ops.dead-letter-decided}
    */
   void discard(String id, String who) {
-    decide(id, State.DISCARDED, who);
+    locked.executeWithoutResult(
+        transaction -> note("discard", decide(id, State.DISCARDED, who), who));
     LOG.info("discarded letter={} who={}", id, who);
   }
 
@@ -100,6 +107,11 @@ class DeadLetterDesk {
       }
     }
     return replayed;
+  }
+
+  private void note(String verb, DeadLetter letter, String who) {
+    String subject = "dead letter %s of flow %s".formatted(letter.id(), letter.flow());
+    audit.record(new AuditAct(who, "dead-letter." + verb, subject, "parked", verb + "ed"));
   }
 
   private DeadLetter decide(String id, State state, String who) {

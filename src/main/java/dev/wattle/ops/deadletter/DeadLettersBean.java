@@ -2,6 +2,7 @@ package dev.wattle.ops.deadletter;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.wattle.audit.AuditLog;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jmx.export.annotation.ManagedAttribute;
@@ -17,15 +18,15 @@ import org.springframework.stereotype.Component;
     description = "What could not be done, to replay or discard")
 public class DeadLettersBean {
 
-  private static final String OPERATOR = "jmx";
-
   private final DeadLetterLedger ledger;
   private final DeadLetterDesk desk;
+  private final AuditLog audit;
   private final ObjectMapper json;
 
-  DeadLettersBean(DeadLetterLedger ledger, DeadLetterDesk desk, ObjectMapper json) {
+  DeadLettersBean(DeadLetterLedger ledger, DeadLetterDesk desk, AuditLog audit, ObjectMapper json) {
     this.ledger = ledger;
     this.desk = desk;
+    this.audit = audit;
     this.json = json;
   }
 
@@ -52,18 +53,18 @@ public class DeadLettersBean {
   @ManagedOperation(description = "Puts the original on its topic again")
   @ManagedOperationParameter(name = "id", description = "From the list")
   public void replay(String id) {
-    desk.replay(id, OPERATOR);
+    desk.replay(id, audit.who("jmx"));
   }
 
   @ManagedOperation(description = "Replays all of a flow in their order; says how many")
   @ManagedOperationParameter(name = "flow", description = "Route id of the flow")
   public int replayAll(String flow) {
-    return desk.replayAll(flow, OPERATOR);
+    return desk.replayAll(flow, audit.who("jmx"));
   }
 
   @ManagedOperation(description = "Closes it without doing it")
   @ManagedOperationParameter(name = "id", description = "From the list")
   public void discard(String id) {
-    desk.discard(id, OPERATOR);
+    desk.discard(id, audit.who("jmx"));
   }
 }

@@ -1,5 +1,7 @@
 package dev.wattle.ops.template;
 
+import dev.wattle.audit.AuditAct;
+import dev.wattle.audit.AuditLog;
 import dev.wattle.failure.Failure;
 import dev.wattle.failure.Kind;
 import dev.wattle.ops.template.TemplateDifference.Standing;
@@ -29,6 +31,7 @@ class TemplateDesk {
   private final TemplateApi meta;
   private final Drafts drafts;
   private final TemplateAudit audit;
+  private final AuditLog log;
   private final Reconciliation reconciliation;
   private final TemplateDeskSettings settings;
 
@@ -38,6 +41,7 @@ class TemplateDesk {
       TemplateApi meta,
       Drafts drafts,
       TemplateAudit audit,
+      AuditLog log,
       Reconciliation reconciliation,
       TemplateDeskSettings settings) {
     this.catalogue = catalogue;
@@ -45,6 +49,7 @@ class TemplateDesk {
     this.meta = meta;
     this.drafts = drafts;
     this.audit = audit;
+    this.log = log;
     this.reconciliation = reconciliation;
     this.settings = settings;
   }
@@ -74,6 +79,7 @@ class TemplateDesk {
         language,
         template.version(),
         who);
+    note(who, "approve", name + "/" + language, "version " + template.version());
     return audit.approvers(template);
   }
 
@@ -101,6 +107,7 @@ class TemplateDesk {
         outcomes.add(submit(template, difference, who, why));
       }
     }
+    note(who, "submit", name + "/" + template.language(), outcomes.toString());
     return outcomes;
   }
 
@@ -150,7 +157,12 @@ class TemplateDesk {
     String why = given(reason);
     List<String> changed = reconciliation.sync(who);
     audit.synced(who, why, "changed " + changed);
+    note(who, "sync", "all", "changed " + changed);
     return changed;
+  }
+
+  private void note(String who, String verb, String subject, String after) {
+    log.record(new AuditAct(who, "template." + verb, "template " + subject, null, after));
   }
 
   private Template find(String name, String language) {

@@ -2,6 +2,7 @@ package dev.wattle.ops.template;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.wattle.audit.AuditLog;
 import org.springframework.jmx.export.annotation.ManagedOperation;
 import org.springframework.jmx.export.annotation.ManagedOperationParameter;
 import org.springframework.jmx.export.annotation.ManagedResource;
@@ -17,17 +18,18 @@ import org.springframework.stereotype.Component;
     description = "Our template files and Meta's copies of them")
 public class TemplatesBean {
 
-  private static final String PERSON = "jmx";
-
   private final TemplateList list;
   private final TemplateDiff diff;
   private final TemplateDesk desk;
+  private final AuditLog audit;
   private final ObjectMapper json;
 
-  TemplatesBean(TemplateList list, TemplateDiff diff, TemplateDesk desk, ObjectMapper json) {
+  TemplatesBean(
+      TemplateList list, TemplateDiff diff, TemplateDesk desk, AuditLog audit, ObjectMapper json) {
     this.list = list;
     this.diff = diff;
     this.desk = desk;
+    this.audit = audit;
     this.json = json;
   }
 
@@ -46,12 +48,12 @@ public class TemplatesBean {
   @ManagedOperationParameter(name = "language", description = "Of the file, such as en")
   @ManagedOperationParameter(name = "reason", description = "Why; kept in the audit")
   public String submit(String name, String language, String reason) throws JsonProcessingException {
-    return json.writeValueAsString(desk.submit(name, language, PERSON, reason));
+    return json.writeValueAsString(desk.submit(name, language, audit.who("jmx"), reason));
   }
 
   @ManagedOperation(description = "Asks Meta how every template stands; says which changed")
   @ManagedOperationParameter(name = "reason", description = "Why; kept in the audit")
   public String sync(String reason) throws JsonProcessingException {
-    return json.writeValueAsString(desk.sync(PERSON, reason));
+    return json.writeValueAsString(desk.sync(audit.who("jmx"), reason));
   }
 }

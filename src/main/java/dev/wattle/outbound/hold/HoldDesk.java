@@ -1,5 +1,7 @@
 package dev.wattle.outbound.hold;
 
+import dev.wattle.audit.AuditAct;
+import dev.wattle.audit.AuditLog;
 import dev.wattle.failure.Failure;
 import dev.wattle.failure.Kind;
 import dev.wattle.outbound.ledger.WaitingMessages;
@@ -18,12 +20,19 @@ class HoldDesk {
   private final WaitingMessages waiting;
   private final Release release;
   private final ErrorTable errors;
+  private final AuditLog audit;
 
-  HoldDesk(Obstacles obstacles, WaitingMessages waiting, Release release, ErrorTable errors) {
+  HoldDesk(
+      Obstacles obstacles,
+      WaitingMessages waiting,
+      Release release,
+      ErrorTable errors,
+      AuditLog audit) {
     this.obstacles = obstacles;
     this.waiting = waiting;
     this.release = release;
     this.errors = errors;
+    this.audit = audit;
   }
 
   List<Hold> list() {
@@ -52,7 +61,10 @@ class HoldDesk {
       String text = "nothing is held for %s %s. See GET /ops/holds.".formatted(kind, key);
       throw Failure.of(Kind.REFUSED, "outbound.hold-unknown", text);
     }
-    return release.release(known, key, operator);
+    int messages = release.release(known, key, operator);
+    String after = "released, %d messages go on".formatted(messages);
+    audit.record(new AuditAct(operator, "hold.release", kind + " " + key, "held", after));
+    return messages;
   }
 
   private static Obstacle.Kind kind(String text) {

@@ -2,6 +2,7 @@ package dev.wattle.outbound.hold;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.wattle.audit.AuditLog;
 import org.springframework.jmx.export.annotation.ManagedOperation;
 import org.springframework.jmx.export.annotation.ManagedOperationParameter;
 import org.springframework.jmx.export.annotation.ManagedResource;
@@ -15,10 +16,12 @@ import org.springframework.stereotype.Component;
 public class HoldsBean {
 
   private final HoldDesk desk;
+  private final AuditLog audit;
   private final ObjectMapper json;
 
-  HoldsBean(HoldDesk desk, ObjectMapper json) {
+  HoldsBean(HoldDesk desk, AuditLog audit, ObjectMapper json) {
     this.desk = desk;
+    this.audit = audit;
     this.json = json;
   }
 
@@ -31,6 +34,6 @@ public class HoldsBean {
   @ManagedOperationParameter(name = "kind", description = "number, account, marketing or template")
   @ManagedOperationParameter(name = "key", description = "From the list")
   public int release(String kind, String key) {
-    return desk.release(kind, key, "jmx");
+    return desk.release(kind, key, audit.who("jmx"));
   }
 }

@@ -1,6 +1,7 @@
 package dev.wattle.ops.template;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.wattle.audit.AuditLog;
 import dev.wattle.ops.template.TemplateDifference.Standing;
 import dev.wattle.template.TemplateCatalogue;
 import dev.wattle.template.audit.TemplateAudit;
@@ -97,17 +98,22 @@ final class TemplateRig implements AutoCloseable {
         TemplateDeskSettings.class, () -> new TemplateDeskSettings(approvals, "17:10"));
     context.registerBean(SettableClock.class, () -> clock);
     context.registerBean(JdbcClient.class, () -> jdbc);
-    context.registerBean(ObjectMapper.class, () -> new ObjectMapper());
+    context.registerBean(ObjectMapper.class);
     context.registerBean(WhatsAppSettings.class, meta::settings);
     context.registerBean(TemplateApi.class, meta::templates);
+    registerRoom();
+    context.refresh();
+  }
+
+  private void registerRoom() {
     context.register(
         TemplateStates.class,
         TemplateAudit.class,
+        AuditLog.class,
+        TemplateCatalogue.class,
         Drafts.class,
         TemplateDiff.class,
         Reconciliation.class,
         TemplateDesk.class);
-    context.registerBean(TemplateCatalogue.class);
-    context.refresh();
   }
 }

@@ -46,6 +46,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @TestConfiguration
 @ComponentScan(
     basePackages = {
+      "dev.wattle.audit",
       "dev.wattle.consent",
       "dev.wattle.contact",
       "dev.wattle.outbound",

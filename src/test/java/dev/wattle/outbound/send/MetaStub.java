@@ -10,10 +10,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,7 +28,7 @@ final class MetaStub implements AutoCloseable {
   private final ObjectMapper json = new ObjectMapper();
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
-  private final List<JsonNode> calls = new CopyOnWriteArrayList<>();
+  private final List<JsonNode> calls = Collections.synchronizedList(new ArrayList<>());
   private final Queue<String> answers = new ConcurrentLinkedQueue<>();
   private volatile ToIntFunction<JsonNode> limits = call -> 0;
   private final AtomicInteger wamids = new AtomicInteger();
@@ -63,12 +64,19 @@ final class MetaStub implements AutoCloseable {
   }
 
   List<JsonNode> calls() {
-    return List.copyOf(calls);
+    synchronized (calls) {
+      return List.copyOf(calls);
+    }
+  }
+
+  /** How many calls came. */
+  int count() {
+    return calls.size();
   }
 
   /** The texts that arrived, in their order. */
   List<String> texts() {
-    return calls.stream().map(call -> call.path("text").path("body").asText()).toList();
+    return calls().stream().map(call -> call.path("text").path("body").asText()).toList();
   }
 
   private void handle(HttpExchange exchange) throws IOException {

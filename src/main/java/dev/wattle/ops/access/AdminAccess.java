@@ -78,13 +78,16 @@ class AdminAccess {
         .permitAll()
         .requestMatchers(PATH.matcher("/actuator/jolokia/**"), PATH.matcher("/actuator/hawtio/**"))
         .hasRole("ADMIN")
-        .requestMatchers(PATH.matcher("/ops/audit/**"))
+        .requestMatchers(PATH.matcher("/ops/contacts/*/export"))
+        .hasRole("ADMIN")
+        .requestMatchers(reading("/ops/audit/**", "/ops/contacts/**", "/ops/erasures/**"))
         .hasRole("OPERATOR")
         .requestMatchers(AdminAccess::isRead)
         .hasRole("VIEWER")
         .requestMatchers(
             PATH.matcher("/ops/dead-letters/**"),
             PATH.matcher("/ops/holds/**"),
+            PATH.matcher("/ops/retention/dry-run"),
             PATH.matcher("/sandbox/**"))
         .hasRole("OPERATOR")
         .anyRequest()

@@ -47,7 +47,7 @@ final class Refusal implements AccessDeniedHandler {
     return refused instanceof CsrfException
         ? "ops.forged: the request lacks the token of this session. Send the cookie XSRF-TOKEN"
             + " back as header X-XSRF-TOKEN, or use HTTP Basic without cookies from a script."
-        : "ops.role-missing: your roles do not allow this. Ask for operator to act on dead letters,"
-            + " for admin to use Hawtio.";
+        : "ops.role-missing: your roles do not allow this. Ask for operator or admin; docs/operate.md"
+            + " says who may do what.";
   }
 }

@@ -2,6 +2,7 @@ package dev.wattle.ops.deadletter;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.wattle.bus.DeadLetter;
+import dev.wattle.ops.Addresses;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -29,12 +30,6 @@ record DeadLetterView(
 
   private static final Pattern UUID =
       Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
-  private static final Pattern ADDRESS =
-      Pattern.compile(
-          "(?<![\\w-])\\+?\\d{4,12}(?=\\d{3}(?![\\w-]))"
-              + "|(?<=wamid\\.)\\S+(?=\\S{3})"
-              + "|(?<=\\b[A-Z]{2}\\.)(ENT\\.)?[A-Za-z0-9]+(?=[A-Za-z0-9]{3}\\b)"
-              + "|[^\\s@]+(?=@[^\\s@]+\\.[a-z]+)");
 
   static DeadLetterView of(DeadLetterRow row) {
     DeadLetter letter = row.letter();
@@ -43,20 +38,15 @@ record DeadLetterView(
         letter.id(),
         row.number(),
         letter.flow(),
-        masked(letter.event()),
+        Addresses.masked(letter.event()),
         letter.kind().name(),
         letter.code(),
-        masked(letter.message()),
+        Addresses.masked(letter.message()),
         letter.topic(),
-        key == null || UUID.matcher(key).matches() ? key : masked(key),
+        key == null || UUID.matcher(key).matches() ? key : Addresses.masked(key),
         letter.parkedAt(),
         row.state().name().toLowerCase(Locale.ROOT),
         row.who(),
         row.decidedAt());
-  }
-
-  /** Addresses shrink to their last three characters. */
-  static String masked(String text) {
-    return ADDRESS.matcher(text).replaceAll("…");
   }
 }

@@ -4,6 +4,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import org.apache.camel.builder.RouteBuilder;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.test.autoconfigure.actuate.observability.AutoConfigureObservability;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -28,6 +29,7 @@ class AdminPortApp {
       properties = {
         "camel.main.routes-include-pattern=classpath:none/*.yaml",
         "management.endpoint.health.validate-group-membership=false",
+        "test.admin-port=true",
         "spring.datasource.url=unused",
         "wattle.bus.brokers=127.0.0.1:1",
         "wattle.data-dir=target/admin-port",
@@ -55,9 +57,11 @@ class AdminPortApp {
     };
   }
 
+  /** Other apps of tests find it, too, and must not have it. */
   @RestController
+  @ConditionalOnProperty("test.admin-port")
   static class Page {
-    @RequestMapping({"/", "/sandbox/requests", "/ops/dead-letters/{id}/replay"})
+    @RequestMapping({"/", "/sandbox/requests", "/ops/**"})
     String page() {
       return "inside";
     }

@@ -2,6 +2,7 @@ package dev.wattle.ops.deadletter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wattle.ops.Addresses;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -19,6 +20,6 @@ class DeadLetterViewTest {
     "answer 422 of order 1042, answer 422 of order 1042"
   })
   void addressesShrinkToTheirEnd(String text, String masked) {
-    assertThat(DeadLetterView.masked(text)).isEqualTo(masked);
+    assertThat(Addresses.masked(text)).isEqualTo(masked);
   }
 }

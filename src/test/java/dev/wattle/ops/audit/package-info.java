@@ -1,0 +1,5 @@
+/** The log of administrative acts over HTTP. */
+@NullMarked
+package dev.wattle.ops.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -24,6 +24,11 @@ public record ConsentAnswer(boolean allowed, String rule, @Nullable Long row) {
     };
   }
 
+  /** What counts for people who are not known. */
+  public static ConsentAnswer stranger(Purpose purpose) {
+    return withoutRow(purpose);
+  }
+
   static ConsentAnswer withoutRow(Purpose purpose) {
     return purpose == Purpose.MARKETING
         ? new ConsentAnswer(false, "consent.missing", null)

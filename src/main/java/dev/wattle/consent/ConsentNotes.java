@@ -1,10 +1,13 @@
 package dev.wattle.consent;
 
+import dev.wattle.consent.wording.Wordings;
 import dev.wattle.consent.words.OptOutSettings;
 import dev.wattle.consent.words.OptOutWords;
 import dev.wattle.event.ContactId;
 import dev.wattle.event.EventId;
 import dev.wattle.event.Purpose;
+import dev.wattle.failure.Failure;
+import dev.wattle.failure.Kind;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -24,14 +27,26 @@ public class ConsentNotes {
     RESUME
   }
 
+  private static final String OPT_IN_LANGUAGE = "en";
+
   private final ConsentLedger ledger;
   private final OptOutWords words;
   private final OptOutSettings settings;
+  private final Wordings wordings;
 
-  ConsentNotes(ConsentLedger ledger, OptOutWords words, OptOutSettings settings) {
+  ConsentNotes(
+      ConsentLedger ledger, OptOutWords words, OptOutSettings settings, Wordings wordings) {
     this.ledger = ledger;
     this.words = words;
     this.settings = settings;
+    this.wordings = wordings;
+    if (wordings.all().stream().noneMatch(one -> one.id().equals(settings.optInWording()))) {
+      throw Failure.of(
+          Kind.MISCONFIGURED,
+          "consent.opt-in-wording",
+          "wattle.consent.opt-in-wording names %s, but there is no config/consent/wording-%1$s.yaml. Correct the name, or add the file."
+              .formatted(settings.optInWording()));
+    }
   }
 
   /**
@@ -49,7 +64,7 @@ public class ConsentNotes {
     }
     if (words.matchesOptIn(text)) {
       Decided decided = new Decided(contact, ConsentState.GIVEN, "opt-in-word", at, messageId);
-      settings.optOutWithdraws().forEach(purpose -> record(decided, purpose, text, wording()));
+      settings.optOutWithdraws().forEach(purpose -> record(decided, purpose, text, wording(at)));
       return Optional.of("opt-in");
     }
     return Optional.empty();
@@ -79,7 +94,7 @@ public class ConsentNotes {
             decided.contact(),
             purpose,
             decided.state(),
-            "whatsapp",
+            ConsentChannel.INBOUND_MESSAGE.text(),
             decided.source(),
             wording,
             Map.of("message", decided.messageId(), "text", text.strip()),
@@ -88,9 +103,11 @@ public class ConsentNotes {
             "consent"));
   }
 
-  private Wording wording() {
-    OptOutSettings.OptInWording wording = settings.optInWording();
-    return new Wording(wording.text(), wording.version(), wording.language());
+  private @Nullable Wording wording(Instant at) {
+    return wordings
+        .current(settings.optInWording(), OPT_IN_LANGUAGE, at)
+        .map(Wording::of)
+        .orElse(null);
   }
 
   private record Decided(

@@ -23,9 +23,9 @@ class ConsentRows {
   private static final TypeReference<Map<String, Object>> EVIDENCE = new TypeReference<>() {};
   private static final String INSERT =
       """
-      insert into consent (contact_id, purpose, state, channel, source, wording, wording_version, language,
+      insert into consent (contact_id, purpose, state, channel, source, wording, wording_version, language, wording_id,
         evidence, evidence_key, decided_at, recorded_by, recorded_at)
-      values (:contact, :purpose, :state, :channel, :source, :wording, :version, :language,
+      values (:contact, :purpose, :state, :channel, :source, :wording, :version, :language, :wordingId,
         :evidence::jsonb, :key, :decided, :by, :recorded)
       on conflict (contact_id, purpose, state, evidence_key) where evidence_key is not null do nothing
       returning *
@@ -71,6 +71,7 @@ class ConsentRows {
         .param("wording", wording == null ? null : wording.text())
         .param("version", wording == null ? null : wording.version())
         .param("language", wording == null ? null : wording.language())
+        .param("wordingId", wording == null ? null : wording.id())
         .param("evidence", write(decision.evidence()))
         .param("key", decision.evidenceKey())
         .param("decided", Timestamp.from(decision.decidedAt()))
@@ -86,15 +87,21 @@ class ConsentRows {
             ConsentState.of(row.getString("state")),
             row.getString("channel"),
             row.getString("source"),
-            wording == null
-                ? null
-                : new Wording(wording, row.getString("wording_version"), row.getString("language")),
+            wording == null ? null : wording(row, wording),
             read(row.getString("evidence")),
             row.getString("evidence_key"),
             row.getTimestamp("decided_at").toInstant(),
             row.getString("recorded_by"));
     return new RecordedConsent(
         row.getLong("id"), decision, row.getTimestamp("recorded_at").toInstant());
+  }
+
+  private static Wording wording(ResultSet row, String text) throws SQLException {
+    return new Wording(
+        text,
+        row.getString("wording_version"),
+        row.getString("language"),
+        row.getString("wording_id"));
   }
 
   private String write(Map<String, Object> evidence) {

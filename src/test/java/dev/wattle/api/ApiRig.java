@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.wattle.consent.ConsentFixture;
 import dev.wattle.consent.ConsentLedger;
 import dev.wattle.consent.RecordedConsent;
+import dev.wattle.consent.wording.Wordings;
 import dev.wattle.event.Event;
 import dev.wattle.failure.Failure;
 import dev.wattle.failure.Kind;
@@ -80,6 +81,7 @@ final class ApiRig extends ApiClient implements AutoCloseable {
     TestPropertyValues.of("wattle.contact.default-region=AU").applyTo(beans);
     beans.registerBean(
         ConsentLedger.class, () -> ConsentFixture.ledger(database, clock, recorded::add));
+    beans.registerBean(Wordings.class, ConsentFixture::wordings);
     beans.registerBean(ApiSettings.class, ApiRig::settings);
     beans.registerBean("bus", EventSink.class, () -> this::publish);
     scanRooms();

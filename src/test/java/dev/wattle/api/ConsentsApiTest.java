@@ -27,8 +27,8 @@ class ConsentsApiTest {
   private static final String GIVEN =
       """
       {"address":"+61491570156","purpose":"marketing","state":"given","channel":"web-form","source":"/news",
-       "wording":"Yes, please.","wordingVersion":"1","language":"en","evidence":"form 8812",
-       "at":"2026-11-22T00:00:00Z"}
+       "wording":"web-form","wordingVersion":"1","language":"en","at":"2026-11-22T00:00:00Z",
+       "evidence":{"checkedByPerson":true,"page":"https://shop.example/news","ip":"203.0.113.7"}}
       """;
   private static final String WITHDRAWN =
       """

@@ -1,6 +1,8 @@
 package dev.wattle.consent;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.wattle.consent.wording.WordingSettings;
+import dev.wattle.consent.wording.Wordings;
 import dev.wattle.consent.words.OptOutSettings;
 import dev.wattle.consent.words.OptOutWords;
 import dev.wattle.event.Purpose;
@@ -9,6 +11,8 @@ import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The room consent, put together by hand. */
@@ -34,14 +38,31 @@ public final class ConsentFixture {
     OptOutSettings.Words words =
         ShippedSettings.bind(
             "wattle.consent.words", OptOutSettings.Words.class, "consent/opt-out-words.yaml");
-    return new OptOutSettings(
-        List.of(Purpose.MARKETING, Purpose.UTILITY),
-        new OptOutSettings.OptInWording("Send START to hear from us again.", "start-1", "en"),
-        words);
+    return new OptOutSettings(List.of(Purpose.MARKETING, Purpose.UTILITY), "start", words);
   }
 
   public static ConsentNotes notes(ConsentLedger ledger) {
     OptOutSettings settings = settings();
-    return new ConsentNotes(ledger, new OptOutWords(settings), settings);
+    return new ConsentNotes(ledger, new OptOutWords(settings), settings, wordings());
+  }
+
+  /** What is shipped, as the sandbox shows it. */
+  public static Wordings wordings() {
+    return new Wordings(new WordingSettings("./config/consent", "Corner Shop", "61491570110"));
+  }
+
+  /** What stands in for the room's configuration. */
+  @TestConfiguration
+  public static class Beans {
+
+    @Bean
+    Wordings shippedWordings() {
+      return wordings();
+    }
+
+    @Bean
+    OptOutSettings optOutSettings() {
+      return settings();
+    }
   }
 }

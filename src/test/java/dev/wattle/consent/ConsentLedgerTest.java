@@ -118,7 +118,7 @@ class ConsentLedgerTest {
     assertThat(ledger.answer(KERRY, Purpose.MARKETING).rule()).isEqualTo("consent.given");
     ConsentDecision newest = ledger.history(KERRY).get(0).decision();
     assertThat(newest.wording())
-        .isEqualTo(new Wording("Send START to hear from us again.", "start-1", "en"));
+        .isEqualTo(Wording.of(ConsentFixture.wordings().find("start", "1", "en").orElseThrow()));
     assertThat(newest.evidence()).containsEntry("message", "wamid.2");
   }
 

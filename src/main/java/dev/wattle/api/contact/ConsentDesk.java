@@ -7,12 +7,12 @@ import dev.wattle.consent.ConsentLedger;
 import dev.wattle.consent.ConsentState;
 import dev.wattle.consent.RecordedConsent;
 import dev.wattle.consent.Wording;
+import dev.wattle.consent.wording.Wordings;
 import dev.wattle.event.ContactId;
 import dev.wattle.event.Event;
 import dev.wattle.event.Purpose;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -26,11 +26,13 @@ public class ConsentDesk {
   private static final String PREFIX = "consent.";
 
   private final ConsentLedger ledger;
+  private final Wordings wordings;
   private final ObjectMapper json;
   private final Clock clock;
 
-  ConsentDesk(ConsentLedger ledger, ObjectMapper json, Clock clock) {
+  ConsentDesk(ConsentLedger ledger, Wordings wordings, ObjectMapper json, Clock clock) {
     this.ledger = ledger;
+    this.wordings = wordings;
     this.json = json;
     this.clock = clock;
   }
@@ -40,6 +42,11 @@ public class ConsentDesk {
     return type.startsWith(PREFIX);
   }
 
+  /** What an event of such a type decided. */
+  public static ConsentState state(String type) {
+    return ConsentState.of(type.substring(PREFIX.length()));
+  }
+
   /**
    * Takes down a decision that came as an event, once. Whoever listens to the ledger publishes it.
    *
@@ -47,17 +54,17 @@ public class ConsentDesk {
    */
   public String note(Event event, String caller) {
     JsonNode consent = json.valueToTree(event.data().get("consent"));
-    ConsentState state = ConsentState.of(event.type().substring(PREFIX.length()));
+    ConsentState state = state(event.type());
     ContactId who = Objects.requireNonNull(event.contact(), "checked: a decision has a contact");
     Origin origin = new Origin(event.id(), event.time(), caller);
     return record(who, state, consent, origin).eventId();
   }
 
   /**
-   * @param consent checked by the schema {@code Consent}
+   * @param consent checked by the schema {@code Consent} and by {@link ConsentRules}
    */
   RecordedConsent record(ContactId who, ConsentState state, JsonNode consent, Origin origin) {
-    Instant said = time(consent.path("at"), origin.at());
+    Instant said = Times.read(consent.path("at")).orElse(origin.at());
     Instant now = clock.instant();
     return ledger.record(
         new ConsentDecision(
@@ -74,18 +81,25 @@ public class ConsentDesk {
             "api:" + origin.caller()));
   }
 
-  static Instant time(JsonNode time, Instant otherwise) {
-    return time.isTextual() ? OffsetDateTime.parse(time.textValue()).toInstant() : otherwise;
+  /** Whether the row that a repeated request finds says what the request says. */
+  boolean says(RecordedConsent recorded, JsonNode consent) {
+    ConsentDecision decision = recorded.decision();
+    boolean then =
+        Times.read(consent.path("at"))
+            .filter(at -> !at.isAfter(recorded.recordedAt()))
+            .map(decision.decidedAt()::equals)
+            .orElse(true);
+    return then && Objects.equals(decision.wording(), wording(consent));
   }
 
-  private static @Nullable Wording wording(JsonNode consent) {
-    @Nullable String text = consent.path("wording").textValue();
-    return text == null
-        ? null
-        : new Wording(
-            text,
-            consent.path("wordingVersion").asText("unversioned"),
-            consent.path("language").asText("und"));
+  private @Nullable Wording wording(JsonNode consent) {
+    return wordings
+        .find(
+            consent.path("wording").asText(),
+            consent.path("wordingVersion").asText(),
+            consent.path("language").asText())
+        .map(Wording::of)
+        .orElse(null);
   }
 
   private Map<String, Object> evidence(JsonNode evidence) {

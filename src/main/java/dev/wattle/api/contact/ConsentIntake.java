@@ -16,6 +16,7 @@ import dev.wattle.event.ContactAddress;
 import dev.wattle.event.ContactId;
 import dev.wattle.event.EventId;
 import dev.wattle.failure.Failure;
+import dev.wattle.failure.Kind;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -31,10 +32,13 @@ import org.springframework.stereotype.Component;
 @Component("apiConsents")
 public class ConsentIntake {
 
+  private static final int LONGEST_KEY = 255;
+
   private final JsonBody bodies;
   private final JsonShape shape;
   private final Persons persons;
   private final ConsentDesk desk;
+  private final ConsentRules rules;
   private final ObjectMapper json;
   private final Clock clock;
 
@@ -43,12 +47,14 @@ public class ConsentIntake {
       OpenApi api,
       Persons persons,
       ConsentDesk desk,
+      ConsentRules rules,
       ObjectMapper json,
       Clock clock) {
     this.bodies = bodies;
     this.shape = api.shape("Consent");
     this.persons = persons;
     this.desk = desk;
+    this.rules = rules;
     this.json = json;
     this.clock = clock;
   }
@@ -56,15 +62,26 @@ public class ConsentIntake {
   /** Answers 201 once the decision is in force and published. */
   public void post(Exchange exchange) {
     JsonNode body = bodies.read(exchange, Set.of("application/json"));
-    List<Finding> findings = shape.check(body);
+    refuseIfAny(shape.check(body));
+    refuseIfAny(Storable.check(body));
+    ConsentState state = ConsentState.of(body.path("state").textValue());
+    refuseIfAny(rules.check(state, body));
+    JsonNode contact = contact(body);
+    ContactId who = persons.resolve(contact).orElseThrow();
+    RecordedConsent recorded = desk.record(who, state, body, origin(exchange, body));
+    if (!desk.says(recorded, body)) {
+      throw Failure.of(
+          Kind.REFUSED,
+          "api.key-reused",
+          "this Idempotency-Key came with another consent of the same person before. Use a new key for a new decision.");
+    }
+    bodies.answer(exchange, 201, answer(recorded));
+  }
+
+  private static void refuseIfAny(List<Finding> findings) {
     if (!findings.isEmpty()) {
       throw Findings.refuse("api.consent-invalid", "the consent", findings);
     }
-    JsonNode contact = contact(body);
-    ContactId who = persons.resolve(contact).orElseThrow();
-    ConsentState state = ConsentState.of(body.path("state").textValue());
-    RecordedConsent recorded = desk.record(who, state, body, origin(exchange, body));
-    bodies.answer(exchange, 201, answer(recorded));
   }
 
   private JsonNode contact(JsonNode body) {
@@ -86,12 +103,23 @@ public class ConsentIntake {
     }
   }
 
-  /** A repeated request is the same decision if it says when it was made. */
+  /** A repeated request is the same decision if it has the same key, or says when it was made. */
   private Origin origin(Exchange exchange, JsonNode body) {
     @Nullable String at = body.path("at").textValue();
     String caller = ApiKeys.caller(exchange);
+    String given = exchange.getMessage().getHeader("Idempotency-Key", "", String.class).strip();
+    if (given.length() > LONGEST_KEY) {
+      throw Failure.of(
+          Kind.MALFORMED,
+          "api.key-too-long",
+          "the Idempotency-Key has more than %d characters. Shorten it.".formatted(LONGEST_KEY));
+    }
     @Nullable String key =
-        at == null ? null : EventId.from("api-consent", caller, at, body.path("source").asText());
+        !given.isEmpty()
+            ? EventId.from("api-consent-key", caller, given)
+            : at == null
+                ? null
+                : EventId.from("api-consent", caller, at, body.path("source").asText());
     return new Origin(key, clock.instant(), caller);
   }
 

@@ -3,6 +3,7 @@ package dev.wattle.api.event;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.wattle.api.JsonShape;
 import dev.wattle.api.contact.ConsentDesk;
+import dev.wattle.api.contact.ConsentRules;
 import dev.wattle.api.description.EventSchemas;
 import dev.wattle.api.description.EventTypes;
 import dev.wattle.api.description.OpenApi;
@@ -25,8 +26,10 @@ class EventCheck {
   private final JsonShape shape;
   private final Set<String> types;
   private final PhoneNumbers phones;
+  private final ConsentRules consents;
 
-  EventCheck(OpenApi api, EventSchemas schemas, PhoneNumbers phones) {
+  EventCheck(OpenApi api, EventSchemas schemas, PhoneNumbers phones, ConsentRules consents) {
+    this.consents = consents;
     this.shape = api.shape("Event");
     this.types = schemas.types();
     this.phones = phones;
@@ -42,6 +45,11 @@ class EventCheck {
     }
     if (ConsentDesk.isDecision(type.asText()) && !event.at("/data").has("contact")) {
       findings.add(new Finding("/data/contact", "is missing: whose decision is it?"));
+    }
+    if (findings.isEmpty() && ConsentDesk.isDecision(type.asText())) {
+      consents
+          .check(ConsentDesk.state(type.asText()), event.at("/data/consent"))
+          .forEach(finding -> findings.add(finding.under("/data/consent")));
     }
     JsonNode phone = event.at(PHONE);
     if (findings.isEmpty() && phone.isTextual()) {

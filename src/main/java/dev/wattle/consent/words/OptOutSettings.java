@@ -14,21 +14,15 @@ import org.springframework.validation.annotation.Validated;
  * How people opt out and in by a word.
  *
  * @param optOutWithdraws purposes that an opt-out word withdraws, and an opt-in word gives again
- * @param optInWording what an opt-in word agrees to; kept with the consent
+ * @param optInWording id of the wording that an opt-in word agrees to; kept with the consent
  * @param words opt-out and opt-in words, see {@code config/consent/opt-out-words.yaml}
  */
 @Validated
 @ConfigurationProperties("wattle.consent")
 public record OptOutSettings(
     @NotEmpty List<Purpose> optOutWithdraws,
-    @NotNull @Valid OptInWording optInWording,
+    @NotBlank String optInWording,
     @NotNull @Valid Words words) {
-
-  /**
-   * @param version any change of the text is a new version
-   */
-  public record OptInWording(
-      @NotBlank String text, @NotBlank String version, @NotBlank String language) {}
 
   /**
    * @param stop opt-out words by language

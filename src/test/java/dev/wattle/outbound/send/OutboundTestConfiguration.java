@@ -6,7 +6,6 @@ import com.github.kagkarlsson.scheduler.testhelper.TestHelper;
 import com.hazelcast.core.HazelcastInstance;
 import dev.wattle.bus.DeadLetter;
 import dev.wattle.consent.ConsentFixture;
-import dev.wattle.consent.words.OptOutSettings;
 import dev.wattle.outbound.MessageJson;
 import dev.wattle.outbound.OutboundBus;
 import dev.wattle.outbound.OutboundSettings;
@@ -39,11 +38,13 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The rooms around the gate as they are; the bus is a list. */
 @TestConfiguration
+@Import(ConsentFixture.Beans.class)
 @ComponentScan(
     basePackages = {
       "dev.wattle.audit",
@@ -57,7 +58,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
     },
     excludeFilters = {
       @Filter(Configuration.class),
-      @Filter(type = FilterType.REGEX, pattern = ".*\\.ConsentFollowUp")
+      @Filter(type = FilterType.REGEX, pattern = ".*\\.(ConsentFollowUp|wording\\..*)")
     })
 class OutboundTestConfiguration {
 
@@ -149,11 +150,6 @@ class OutboundTestConfiguration {
   @Bean
   PacingSettings pacingSettings() {
     return ShippedSettings.bind("wattle.pacing", PacingSettings.class, "application.yaml");
-  }
-
-  @Bean
-  OptOutSettings optOutSettings() {
-    return ConsentFixture.settings();
   }
 
   @Bean

@@ -47,6 +47,24 @@ public record MessageRequested(
         .map(template -> copy(id, "template", template, null, cause, null));
   }
 
+  /** The same message to another address of the person. */
+  public MessageRequested at(ContactAddress other) {
+    return new MessageRequested(
+        id,
+        to,
+        other,
+        from,
+        purpose,
+        type,
+        content,
+        replyTo,
+        cause,
+        flow,
+        requestedAt,
+        bulk,
+        fallback);
+  }
+
   /** The same request once more, under another id, because of the first. */
   public MessageRequested again(String otherId) {
     return copy(otherId, type, content, replyTo, id, fallback);

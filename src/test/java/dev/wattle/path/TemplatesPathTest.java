@@ -39,7 +39,7 @@ class TemplatesPathTest {
         .untilAsserted(
             () ->
                 assertThat(outside.admin("GET", "/actuator/health/whatsapp", "").body())
-                    .contains("\"tokenValid\":true", "\"tokenExpires\":\"never\"", "TIER_2K")
+                    .contains("\"tokenValid\":true", "\"tokenExpires\":\"never\"", "TIER_UNLIMITED")
                     .contains("\"200000000000001\":true"));
   }
 }

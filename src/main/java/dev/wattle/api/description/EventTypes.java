@@ -14,10 +14,11 @@ public final class EventTypes {
   private EventTypes() {}
 
   /**
-   * What came over WhatsApp only Wattle itself can tell: no caller may forge a customer's words.
+   * What came over WhatsApp, and alarms, only Wattle itself can tell: no caller may forge a
+   * customer's words.
    */
   public static boolean mayBePosted(String type) {
-    return !type.startsWith("whatsapp.");
+    return !type.startsWith("whatsapp.") && !type.startsWith("ops.");
   }
 
   /** The names that look most like it, the likeliest first. */

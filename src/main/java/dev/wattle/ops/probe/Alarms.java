@@ -69,7 +69,9 @@ class Alarms {
   }
 
   private static void number(NumberFacts number, Map<String, String> now) {
-    if (!"CONNECTED".equals(number.status())) {
+    if ("FLAGGED".equals(number.status())) {
+      now.put("number " + number.id(), "Meta flags it: send less that people did not ask for");
+    } else if (!"CONNECTED".equals(number.status())) {
       now.put("number " + number.id(), "its status is " + number.status() + ": it cannot send");
     } else if ("RED".equals(number.quality())) {
       now.put("number " + number.id(), "its quality is RED: send less that people did not ask for");

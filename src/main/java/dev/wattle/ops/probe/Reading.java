@@ -2,6 +2,7 @@ package dev.wattle.ops.probe;
 
 import dev.wattle.whatsapp.manage.AccountApi.NumberFacts;
 import dev.wattle.whatsapp.manage.AccountApi.TokenFacts;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,13 @@ record Reading(
     subscribed = Map.copyOf(subscribed);
     numbers = Map.copyOf(numbers);
     unasked = Map.copyOf(unasked);
+  }
+
+  /** The numbers that were asked about this time. */
+  List<NumberFacts> told() {
+    return numbers.values().stream()
+        .filter(number -> !unasked.containsKey("number " + number.id()))
+        .toList();
   }
 
   /** Only Meta's own word; a failure to ask says nothing about the token. */

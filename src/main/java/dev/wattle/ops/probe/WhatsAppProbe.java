@@ -5,6 +5,7 @@ import dev.wattle.whatsapp.manage.AccountApi;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +26,7 @@ class WhatsAppProbe implements HealthIndicator {
   private final WhatsAppSettings settings;
   private final Alarms alarms;
   private final ProbeMeters meters;
+  private final List<NumberListener> listeners;
   private final VersionSunset sunset;
   private final ProbeSettings probing;
   private final Clock clock;
@@ -36,6 +38,7 @@ class WhatsAppProbe implements HealthIndicator {
       WhatsAppSettings settings,
       Alarms alarms,
       ProbeMeters meters,
+      List<NumberListener> listeners,
       VersionSunset sunset,
       ProbeSettings probing,
       Clock clock) {
@@ -43,6 +46,7 @@ class WhatsAppProbe implements HealthIndicator {
     this.settings = settings;
     this.alarms = alarms;
     this.meters = meters;
+    this.listeners = List.copyOf(listeners);
     this.sunset = sunset;
     this.probing = probing;
     this.clock = clock;
@@ -59,10 +63,12 @@ class WhatsAppProbe implements HealthIndicator {
 
   void look() {
     Reading before = reading;
+    Instant asOf = clock.instant();
     Reading now = new Round(account, settings, before).ask();
     reading = now;
     alarms.judge(now);
     meters.show(now);
+    now.told().forEach(number -> listeners.forEach(learner -> learner.told(number, asOf)));
     if (!now.unasked().equals(before.unasked())) {
       LOG.warn("whatsapp-unasked parts={}", now.unasked());
     }

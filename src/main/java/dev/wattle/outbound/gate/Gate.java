@@ -55,6 +55,14 @@ public class Gate {
   }
 
   /**
+   * @return with the template that is declared as the substitute of its own; empty if Meta takes
+   *     its own now, or takes neither
+   */
+  public Optional<MessageRequested> substitute(MessageRequested message) {
+    return choice.substitute(message);
+  }
+
+  /**
    * @return {@code Send} holds the claim: whoever asks must send, and write down what came of it
    */
   public Verdict judge(OutboundRecord record) {

@@ -73,7 +73,9 @@ class PacingRules {
 
   /** Who writes to us can be reached. */
   private boolean wroteSince(MessageRequested message, Obstacle obstacle) {
-    return obstacle.kind() == Obstacle.Kind.UNREACHABLE
+    boolean disproved =
+        obstacle.kind() == Obstacle.Kind.UNREACHABLE || obstacle.kind() == Obstacle.Kind.BLOCKED;
+    return disproved
         && windows
             .lastInbound(message.to(), message.from())
             .filter(at -> at.isAfter(obstacle.since()))
@@ -82,11 +84,9 @@ class PacingRules {
 
   private Verdict verdict(MessageRequested message, Obstacle obstacle) {
     String rule = obstacle.kind().rule();
-    if (obstacle.kind() == Obstacle.Kind.UNREACHABLE) {
-      String text =
-          "message %s to contact %s: WhatsApp could not reach the person (error %d), and is not asked again before %s. Use another channel.";
-      return Verdict.withhold(
-          rule, text.formatted(message.id(), message.to(), obstacle.code(), obstacle.until()));
+    Optional<String> withheld = withheld(message, obstacle);
+    if (withheld.isPresent()) {
+      return Verdict.withhold(rule, withheld.get());
     }
     String text = "message %s waits, because error %d stopped %s %s. %s";
     String remedy =
@@ -102,6 +102,22 @@ class PacingRules {
         until,
         obstacle.isHold(),
         Duration.ZERO);
+  }
+
+  /** Some obstacles are no matter of time; empty for the others. */
+  private static Optional<String> withheld(MessageRequested message, Obstacle obstacle) {
+    String text =
+        switch (obstacle.kind()) {
+          case UNREACHABLE ->
+              "message %s to contact %s: WhatsApp could not reach the person (error %d), and is not asked again before %s. Use another channel.";
+          case BLOCKED ->
+              "message %s to contact %s: we blocked the person at Meta (error %d). Unblock them there, then POST /ops/holds/release?kind=blocked.";
+          case IDENTITY ->
+              "message %s to contact %s: the person's device keys changed (error %d), so that it may be somebody else. Verify who it is, then POST /ops/holds/release?kind=identity.";
+          default -> null;
+        };
+    return Optional.ofNullable(text)
+        .map(t -> t.formatted(message.id(), message.to(), obstacle.code(), obstacle.until()));
   }
 
   private static Optional<Verdict> later(String rule, String sentence, Instant until) {

@@ -5,6 +5,7 @@ import dev.wattle.contact.ContactFacts;
 import dev.wattle.event.EventId;
 import dev.wattle.event.MessageRequested;
 import dev.wattle.outbound.OutboundRecord;
+import dev.wattle.outbound.obstacle.Obstacles;
 import dev.wattle.template.Template;
 import dev.wattle.template.TemplateCatalogue;
 import java.util.ArrayList;
@@ -29,11 +30,14 @@ class TemplateChoice {
   private final TemplateCatalogue catalogue;
   private final KnownStates states;
   private final ContactFacts facts;
+  private final Obstacles obstacles;
 
-  TemplateChoice(TemplateCatalogue catalogue, KnownStates states, ContactFacts facts) {
+  TemplateChoice(
+      TemplateCatalogue catalogue, KnownStates states, ContactFacts facts, Obstacles obstacles) {
     this.catalogue = catalogue;
     this.states = states;
     this.facts = facts;
+    this.obstacles = obstacles;
   }
 
   /** The same record, naming one template and one language that exist, if there is such. */
@@ -50,6 +54,16 @@ class TemplateChoice {
             chosen ->
                 new OutboundRecord(using(chosen, message), record.position(), record.resumed()))
         .orElse(record);
+  }
+
+  /** What takes the place of the very template that the message names. */
+  Optional<MessageRequested> substitute(MessageRequested message) {
+    String name = String.valueOf(message.content().get("name"));
+    return catalogue
+        .find(name, String.valueOf(message.content().get("language")))
+        .map(own -> substituted(own, message))
+        .filter(other -> !other.name().equals(name))
+        .map(other -> using(other, message));
   }
 
   /** The person's own, if we know it, then the one the message asks for. */
@@ -72,19 +86,19 @@ class TemplateChoice {
     }
     List<Template> pool = new ArrayList<>(List.of(asked));
     asked.variants().forEach(name -> catalogue.find(name, languages).ifPresent(pool::add));
-    pool.removeIf(template -> !states.of(template).isSendable());
+    pool.removeIf(template -> !isTaken(template));
     String cause = EventId.from("variant", message.to().toString(), message.cause(), asked.name());
     return pool.isEmpty() ? asked : pool.get(Math.floorMod(cause.hashCode(), pool.size()));
   }
 
   private Template substituted(Template chosen, MessageRequested message) {
-    if (states.of(chosen).isSendable()) {
+    if (isTaken(chosen)) {
       return chosen;
     }
     Optional<Template> substitute =
         Stream.ofNullable(chosen.substitute())
             .flatMap(name -> catalogue.find(name, chosen.language()).stream())
-            .filter(other -> states.of(other).isSendable())
+            .filter(this::isTaken)
             .findFirst();
     substitute.ifPresent(
         other ->
@@ -94,6 +108,12 @@ class TemplateChoice {
                 chosen.name(),
                 other.name()));
     return substitute.orElse(chosen);
+  }
+
+  /** Meta's word allows it, and no error stopped it since. */
+  private boolean isTaken(Template template) {
+    return states.of(template).isSendable()
+        && !obstacles.stops(template.name(), template.language());
   }
 
   private static MessageRequested using(Template template, MessageRequested message) {

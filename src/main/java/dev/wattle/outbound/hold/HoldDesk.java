@@ -71,7 +71,8 @@ class HoldDesk {
     try {
       return Obstacle.Kind.of(text);
     } catch (IllegalArgumentException e) {
-      String known = "'%s' is no kind of hold. Use number, account, marketing or template.";
+      String known =
+          "'%s' is no kind of hold. Use number, account, marketing, template, blocked, identity or alarm.";
       throw Failure.of(Kind.MALFORMED, "outbound.hold-kind", known.formatted(text), e);
     }
   }

@@ -31,7 +31,9 @@ public class HoldsBean {
   }
 
   @ManagedOperation(description = "The cause is mended; says how many messages go on")
-  @ManagedOperationParameter(name = "kind", description = "number, account, marketing or template")
+  @ManagedOperationParameter(
+      name = "kind",
+      description = "number, account, marketing, template, blocked, identity or alarm")
   @ManagedOperationParameter(name = "key", description = "From the list")
   public int release(String kind, String key) {
     return desk.release(kind, key, audit.who("jmx"));

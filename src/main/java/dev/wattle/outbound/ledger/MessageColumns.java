@@ -25,13 +25,11 @@ class MessageColumns {
   static final String VALUES =
       ":id, :contact, :address, :number, :purpose, :type, :template, :content::jsonb, :reply, :cause, :flow, :bulk, :requested, :fallback::jsonb";
 
-  /** A fall-back takes the place of the content that cannot go. */
+  /**
+   * What goes out may be a fall-back, a substitute, or go to another address than was asked for.
+   */
   static final String REPLACED =
-      """
-      type = case when m.fallback is not null and excluded.fallback is null then excluded.type else m.type end,
-      template = case when m.fallback is not null and excluded.fallback is null then excluded.template else m.template end,
-      content = case when m.fallback is not null and excluded.fallback is null then excluded.content else m.content end,
-      fallback = excluded.fallback""";
+      "type = excluded.type, template = excluded.template, content = excluded.content, address = excluded.address, fallback = excluded.fallback";
 
   private static final TypeReference<Map<String, Object>> CONTENT = new TypeReference<>() {};
 

@@ -103,6 +103,14 @@ public class MessageOutcomes {
         > 0;
   }
 
+  /** How often the message was refused with this code so far. */
+  public int refusals(String id, int code) {
+    return jdbc.sql("select count(*) from message_attempt where message_id = ? and code = ?")
+        .params(id, code)
+        .query(Integer.class)
+        .single();
+  }
+
   private void moved(
       Try attempt,
       String outcome,

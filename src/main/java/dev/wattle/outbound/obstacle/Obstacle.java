@@ -35,7 +35,13 @@ public record Obstacle(
     /** Everything to one person. */
     UNREACHABLE("whatsapp.unreachable"),
     /** Marketing to one person. */
-    MARKETING_CAP("whatsapp.marketing-cap");
+    MARKETING_CAP("whatsapp.marketing-cap"),
+    /** Everything to one person, who is on our block list. */
+    BLOCKED("whatsapp.blocked"),
+    /** Everything but answers to one person, who may be somebody else by now. */
+    IDENTITY("whatsapp.identity-changed"),
+    /** Nothing: somebody should look. */
+    ALARM("whatsapp.alarm");
 
     private final String rule;
 
@@ -60,13 +66,18 @@ public record Obstacle(
     }
 
     boolean isOfAPerson() {
-      return this == UNREACHABLE || this == MARKETING_CAP;
+      return this == UNREACHABLE || this == MARKETING_CAP || this == BLOCKED || this == IDENTITY;
     }
   }
 
   /** Whether nothing goes out by the number at all, so that even replies keep their order. */
   public boolean isHold() {
     return kind == Kind.NUMBER || kind == Kind.ACCOUNT;
+  }
+
+  /** Whether somebody should see to it. */
+  public boolean isForSomebody() {
+    return !kind.isOfAPerson() || kind == Kind.IDENTITY;
   }
 
   boolean standsAt(Instant now) {

@@ -1,6 +1,7 @@
 package dev.wattle.outbound.obstacle;
 
 import dev.wattle.event.ContactId;
+import dev.wattle.event.Purpose;
 import dev.wattle.outbound.obstacle.Obstacle.Kind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -32,8 +33,25 @@ class ObstacleRows {
 
   private static final String OF_PERSON =
       """
-      select * from obstacle where key = :key and until > :now
-        and (kind = 'unreachable' or kind = 'marketing-cap' and :marketing) order by kind desc limit 1
+      select * from obstacle where key = contact_root(:contact)::text and (until is null or until > :now)
+        and (kind in ('unreachable', 'blocked') or kind = 'marketing-cap' and :marketing
+          or kind = 'identity' and not :answer) order by kind desc limit 1
+      """;
+
+  /** A week longer than it stands, an obstacle is remembered, because a new one would be worse. */
+  private static final String SWEEP =
+      "delete from obstacle where until < :now::timestamptz - interval '7 days'";
+
+  /** What stood in the way of a person stands in the way of who they turned out to be. */
+  private static final String MERGE =
+      """
+      with moved as (
+        delete from obstacle where key = :merged and kind in ('unreachable', 'marketing-cap', 'blocked', 'identity')
+        returning kind, code, cause, times, since, until, probe_at)
+      insert into obstacle as o (kind, key, code, cause, times, since, until, probe_at)
+      select kind, :survivor, code, cause, times, since, until, probe_at from moved
+      on conflict (kind, key) do update set times = greatest(o.times, excluded.times), since = greatest(o.since, excluded.since),
+        until = case when o.until is null or excluded.until is null then null else greatest(o.until, excluded.until) end
       """;
 
   private final JdbcClient jdbc;
@@ -56,20 +74,48 @@ class ObstacleRows {
         .single();
   }
 
-  Optional<Obstacle> ofPerson(ContactId contact, boolean marketing, Instant now) {
+  Optional<Obstacle> ofPerson(ContactId contact, Purpose purpose, Instant now) {
     return jdbc.sql(OF_PERSON)
-        .param("key", contact.toString())
-        .param("marketing", marketing)
+        .param("contact", contact.value())
+        .param("marketing", purpose == Purpose.MARKETING)
+        .param("answer", purpose == Purpose.SERVICE)
         .param("now", Timestamp.from(now))
         .query(ObstacleRows::read)
         .optional();
   }
 
-  /** Those that are not about one person. */
+  /** Those that concern more than one person. */
   List<Obstacle> shared() {
+    return jdbc.sql(
+            "select * from obstacle where kind in ('number', 'account', 'marketing', 'template')")
+        .query(ObstacleRows::read)
+        .list();
+  }
+
+  /** Those that somebody may want to see to. */
+  List<Obstacle> listed() {
     return jdbc.sql("select * from obstacle where kind not in ('unreachable', 'marketing-cap')")
         .query(ObstacleRows::read)
         .list();
+  }
+
+  /** Under which key obstacles of a person stand. */
+  String key(ContactId contact) {
+    return jdbc.sql("select contact_root(?)::text")
+        .param(contact.value())
+        .query(String.class)
+        .single();
+  }
+
+  void merge(ContactId survivor, ContactId merged) {
+    jdbc.sql(MERGE)
+        .param("merged", merged.toString())
+        .param("survivor", survivor.toString())
+        .update();
+  }
+
+  int sweep(Instant now) {
+    return jdbc.sql(SWEEP).param("now", Timestamp.from(now)).update();
   }
 
   boolean takeProbe(Obstacle obstacle, Instant next, Instant now) {

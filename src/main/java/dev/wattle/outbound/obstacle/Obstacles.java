@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,6 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Obstacles {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Obstacles.class);
   private static final Duration KEPT = Duration.ofSeconds(1);
 
   private final ObstacleRows rows;
@@ -39,7 +42,7 @@ public class Obstacles {
     return ofNumber(message)
         .filter(obstacle -> obstacle.standsAt(now))
         .findFirst()
-        .or(() -> rows.ofPerson(message.to(), message.purpose() == Purpose.MARKETING, now));
+        .or(() -> rows.ofPerson(message.to(), message.purpose(), now));
   }
 
   /** An error that says so was met. All that stands at once knows of it. */
@@ -78,15 +81,36 @@ public class Obstacles {
     return removed;
   }
 
-  /** Those that nobody has removed and no time has ended, without the ones of people. */
+  /** An error stopped the template in this language. */
+  public boolean stops(String template, String language) {
+    Instant now = clock.instant();
+    String key = template + "/" + language;
+    return shared().stream()
+        .anyMatch(o -> o.kind() == Kind.TEMPLATE && o.key().equals(key) && o.standsAt(now));
+  }
+
+  /** Those that nobody has removed and no time has ended, and that somebody may see to. */
   public List<Obstacle> standing() {
     Instant now = clock.instant();
-    return rows.shared().stream().filter(obstacle -> obstacle.standsAt(now)).toList();
+    return rows.listed().stream().filter(obstacle -> obstacle.standsAt(now)).toList();
+  }
+
+  /** Forgets those that ended so long ago that a new one would be no worse. */
+  public void sweep() {
+    int gone = rows.sweep(clock.instant());
+    if (gone > 0) {
+      LOG.info("obstacles-swept count={}", gone);
+    }
   }
 
   /** The account that owns a number; empty for a number that is not ours. */
   public String account(String number) {
     return numbers.number(number).map(BusinessNumber::waba).orElse("");
+  }
+
+  /** How obstacles name a person, whatever id they go by. */
+  public String person(MessageRequested message) {
+    return rows.key(message.to());
   }
 
   /** How obstacles name a template. */
@@ -109,7 +133,7 @@ public class Obstacles {
       case MARKETING ->
           message.purpose() == Purpose.MARKETING && key.equals(account(message.from()));
       case TEMPLATE -> message.isTemplate() && key.equals(template(message));
-      case UNREACHABLE, MARKETING_CAP -> false;
+      default -> false;
     };
   }
 

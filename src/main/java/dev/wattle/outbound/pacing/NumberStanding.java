@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * How a number stands with Meta.
  *
  * @param upgraded whether Meta raised its throughput
+ * @param quality RED as well while Meta flags it
  * @param pace share of the throughput that was left when Meta last said "too fast"
  * @param slowedAt when that was; null if never
  */

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -18,19 +17,18 @@ public class NumberStandings {
   private static final Duration KEPT = Duration.ofSeconds(1);
   private static final double SLOWEST = 0.05;
 
+  /** One for each sort of word: an older word of one sort says nothing about another. */
   private static final String LEARN =
       """
-      insert into number_standing as s (number_id, upgraded, quality, told_at)
-      values (:number, coalesce(:upgraded::boolean, false), coalesce(:quality::text, 'GREEN'), :at)
-      on conflict (number_id) do update set upgraded = coalesce(:upgraded::boolean, s.upgraded),
-        quality = coalesce(:quality::text, s.quality), told_at = excluded.told_at
-      where s.told_at <= excluded.told_at
+      insert into number_standing as s (number_id, %1$s, %1$s_at) values (:number, :word, :at)
+      on conflict (number_id) do update set %1$s = excluded.%1$s, %1$s_at = excluded.%1$s_at
+      where s.%1$s_at is null or s.%1$s_at <= excluded.%1$s_at
       """;
 
   /** Errors of calls that were under way together count once. */
   private static final String SLOW =
       """
-      insert into number_standing as s (number_id, pace, slowed_at, told_at) values (:number, :pace, :now, :epoch)
+      insert into number_standing as s (number_id, pace, slowed_at) values (:number, :pace, :now)
       on conflict (number_id) do update set pace = excluded.pace, slowed_at = excluded.slowed_at
       where s.slowed_at is null or s.slowed_at < excluded.slowed_at - interval '1 second'
       """;
@@ -46,12 +44,17 @@ public class NumberStandings {
 
   /** Meta raised or lowered the throughput. */
   public void upgraded(String number, boolean upgraded, Instant at) {
-    learn(number, upgraded, null, at);
+    learn(number, "upgraded", upgraded, at);
   }
 
   /** People think better or worse of the number. */
   public void quality(String number, Quality quality, Instant at) {
-    learn(number, null, quality, at);
+    learn(number, "quality", quality.name(), at);
+  }
+
+  /** Meta flagged the number, or took that back. */
+  public void flagged(String number, boolean flagged, Instant at) {
+    learn(number, "flagged", flagged, at);
   }
 
   /** Meta said "too fast": half of what we sent is enough for now. */
@@ -61,7 +64,6 @@ public class NumberStandings {
         .param("number", number)
         .param("pace", pace)
         .param("now", Timestamp.from(clock.instant()))
-        .param("epoch", Timestamp.from(Instant.EPOCH))
         .update();
     forget();
   }
@@ -76,12 +78,10 @@ public class NumberStandings {
     return current.standings().getOrDefault(number, NumberStanding.USUAL);
   }
 
-  private void learn(
-      String number, @Nullable Boolean upgraded, @Nullable Quality quality, Instant at) {
-    jdbc.sql(LEARN)
+  private void learn(String number, String sort, Object word, Instant at) {
+    jdbc.sql(LEARN.formatted(sort))
         .param("number", number)
-        .param("upgraded", upgraded)
-        .param("quality", quality == null ? null : quality.name())
+        .param("word", word)
         .param("at", Timestamp.from(at))
         .update();
     forget();
@@ -101,7 +101,9 @@ public class NumberStandings {
                   row.getString("number_id"),
                   new NumberStanding(
                       row.getBoolean("upgraded"),
-                      Quality.valueOf(row.getString("quality")),
+                      row.getBoolean("flagged")
+                          ? Quality.RED
+                          : Quality.valueOf(row.getString("quality")),
                       row.getDouble("pace"),
                       slowed.map(Timestamp::toInstant).orElse(null)));
             });

@@ -19,6 +19,7 @@ import org.springframework.validation.annotation.Validated;
  * @param recheck when messages that wait for something without a known end are judged again
  * @param probeAfter when one message tries whether a held number works again
  * @param unreachableFor how long a person counts as out of reach
+ * @param alarmFor how long an error that somebody should look at stays in the list of holds
  * @param marketingAgain how often a marketing message that Meta capped is tried again
  */
 @Validated
@@ -32,6 +33,7 @@ public record PacingSettings(
     @DefaultValue("15m") Duration recheck,
     @DefaultValue("5m") Duration probeAfter,
     @DefaultValue("3d") Duration unreachableFor,
+    @DefaultValue("24h") Duration alarmFor,
     @DefaultValue("3") @Min(0) int marketingAgain) {
 
   int share(Quality quality) {

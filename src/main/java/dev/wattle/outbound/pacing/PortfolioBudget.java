@@ -1,6 +1,7 @@
 package dev.wattle.outbound.pacing;
 
 import dev.wattle.contact.ServiceWindows;
+import dev.wattle.event.ContactId;
 import dev.wattle.event.MessageRequested;
 import dev.wattle.whatsapp.BusinessNumber;
 import dev.wattle.whatsapp.WhatsAppSettings;
@@ -28,6 +29,23 @@ public class PortfolioBudget {
       insert into portfolio as p (id, messaging_limit, told_at) values (:id, :limit, :at)
       on conflict (id) do update set messaging_limit = excluded.messaging_limit, told_at = excluded.told_at
       where p.told_at is null or p.told_at <= excluded.told_at
+      """;
+
+  /** The survivor keeps the later of the two places. */
+  private static final String MERGE =
+      """
+      with met as (
+        select l.portfolio, greatest(l.counted_at, s.counted_at) as counted_at
+        from portfolio_recipient l join portfolio_recipient s on s.portfolio = l.portfolio and s.contact_id = :survivor
+        where l.contact_id = :merged),
+      kept as (
+        update portfolio_recipient s set counted_at = b.counted_at from met b
+        where s.portfolio = b.portfolio and s.contact_id = :survivor),
+      freed as (update portfolio p set used = greatest(0, p.used - 1) from met b where p.id = b.portfolio),
+      gone as (
+        delete from portfolio_recipient l using met b where l.portfolio = b.portfolio and l.contact_id = :merged)
+      update portfolio_recipient l set contact_id = :survivor
+      where l.contact_id = :merged and l.portfolio not in (select portfolio from met)
       """;
 
   private final JdbcClient jdbc;
@@ -62,7 +80,7 @@ public class PortfolioBudget {
     if (limit == 0 || !message.isTemplate() || isInsideWindow(message)) {
       return Optional.empty();
     }
-    return jdbc.sql("select portfolio_admit(:portfolio, :contact, :now, :limit)")
+    return jdbc.sql("select portfolio_admit(:portfolio, contact_root(:contact), :now, :limit)")
         .param("portfolio", portfolio)
         .param("contact", message.to().value())
         .param("now", Timestamp.from(clock.instant()))
@@ -84,6 +102,11 @@ public class PortfolioBudget {
         .param("at", Timestamp.from(at))
         .update();
     known = new Known(Map.of(), Instant.MIN);
+  }
+
+  /** Two people whom we counted are one. Works in the caller's transaction. */
+  public void merge(ContactId survivor, ContactId merged) {
+    jdbc.sql(MERGE).param("survivor", survivor.value()).param("merged", merged.value()).update();
   }
 
   private boolean isInsideWindow(MessageRequested message) {

@@ -58,8 +58,8 @@ public class StandingEvents {
     switch (String.valueOf(event.data().get("event"))) {
       case "THROUGHPUT_UPGRADE" -> standings.upgraded(number, true, at);
       case "DOWNGRADE" -> standings.upgraded(number, false, at);
-      case "FLAGGED" -> standings.quality(number, Quality.RED, at);
-      case "UNFLAGGED" -> standings.quality(number, Quality.GREEN, at);
+      case "FLAGGED" -> standings.flagged(number, true, at);
+      case "UNFLAGGED" -> standings.flagged(number, false, at);
       default -> {}
     }
     quality(event.data().get("quality"))

@@ -4,13 +4,15 @@ import dev.wattle.event.MessageRequested;
 import dev.wattle.failure.Failure;
 import dev.wattle.failure.Kind;
 import dev.wattle.outbound.OutboundSettings;
+import dev.wattle.outbound.effect.Instead;
+import dev.wattle.outbound.effect.SideEffects;
 import dev.wattle.outbound.ledger.MessageOutcomes;
 import dev.wattle.outbound.ledger.MessageOutcomes.Try;
 import dev.wattle.outbound.ledger.MessageVerdicts;
 import dev.wattle.outbound.ledger.MessageVerdicts.From;
 import dev.wattle.outbound.ledger.MessageVerdicts.Line;
 import dev.wattle.outbound.obstacle.Obstacle;
-import dev.wattle.outbound.obstacle.SideEffects;
+import dev.wattle.outbound.pacing.PacingSettings;
 import dev.wattle.whatsapp.error.ErrorRule;
 import dev.wattle.whatsapp.error.ErrorTable;
 import dev.wattle.whatsapp.error.SideEffect;
@@ -37,9 +39,11 @@ class Rejections {
   private final MessageVerdicts verdicts;
   private final MarketingStop stop;
   private final SideEffects effects;
+  private final Instead instead;
   private final ErrorTable errors;
   private final Deferral deferral;
   private final OutboundSettings settings;
+  private final PacingSettings pacing;
   private final SendMeters meters;
   private final Clock clock;
 
@@ -48,18 +52,22 @@ class Rejections {
       MessageVerdicts verdicts,
       MarketingStop stop,
       SideEffects effects,
+      Instead instead,
       ErrorTable errors,
       Deferral deferral,
       OutboundSettings settings,
+      PacingSettings pacing,
       SendMeters meters,
       Clock clock) {
     this.outcomes = outcomes;
     this.verdicts = verdicts;
     this.stop = stop;
     this.effects = effects;
+    this.instead = instead;
     this.errors = errors;
     this.deferral = deferral;
     this.settings = settings;
+    this.pacing = pacing;
     this.meters = meters;
     this.clock = clock;
   }
@@ -77,12 +85,14 @@ class Rejections {
       stop.withdraw(message.to(), message.id(), rejected.code(), clock.instant());
     }
     Optional<Obstacle> obstacle =
-        effects.follow(message, rejected.code(), meaning(rejected), clock.instant());
-    Optional<MessageRequested> instead = instead(message, rejected);
-    if (instead.isPresent()) {
-      defer(instead.get(), attempt, rejected, Duration.ZERO);
-    } else if (obstacle.filter(Obstacle::isHold).isPresent()) {
+        effects.follow(message, attempt.no(), rejected.code(), meaning(rejected), clock.instant());
+    Optional<MessageRequested> other = other(message, rejected);
+    if (other.isPresent()) {
+      defer(other.get(), attempt, rejected, Duration.ZERO);
+    } else if (obstacle.filter(this::waits).isPresent()) {
       hold(message, attempt, rejected, obstacle.get());
+    } else if (obstacle.filter(met -> met.kind() == Obstacle.Kind.MARKETING_CAP).isPresent()) {
+      fail(message, attempt, rejected);
     } else {
       refuse(message, attempt, rejected);
     }
@@ -108,13 +118,20 @@ class Rejections {
         : errors.rule(rejected.code());
   }
 
-  private static Optional<MessageRequested> instead(MessageRequested message, Rejected rejected) {
-    return rejected.effect() == SideEffect.USE_FALLBACK_TEMPLATE
-        ? message.asFallback()
-        : Optional.empty();
+  private Optional<MessageRequested> other(MessageRequested message, Rejected rejected) {
+    boolean twice =
+        rejected.effect() == SideEffect.CHECK_MEDIA
+            && outcomes.refusals(message.id(), rejected.code()) > 0;
+    return twice ? Optional.empty() : instead.of(message, rejected.effect());
   }
 
-  /** Nothing is wrong with the message: it waits as long as the number does. */
+  private boolean waits(Obstacle obstacle) {
+    return obstacle.isHold()
+        || obstacle.kind() == Obstacle.Kind.MARKETING_CAP
+            && obstacle.times() <= pacing.marketingAgain();
+  }
+
+  /** Nothing is wrong with the message: it waits as long as what is in its way. */
   private void hold(MessageRequested message, Try attempt, Rejected rejected, Obstacle obstacle) {
     Instant next =
         Stream.of(obstacle.probeAt(), obstacle.until())
@@ -122,7 +139,7 @@ class Rejections {
             .findFirst()
             .orElse(clock.instant());
     outcomes.rejectedForNow(attempt, code(rejected), rejected.details());
-    Line line = new Line(true, Duration.ZERO, From.CLAIMED);
+    Line line = new Line(obstacle.isHold(), Duration.ZERO, From.CLAIMED);
     verdicts
         .defer(message, obstacle.kind().rule(), sentence(message, rejected), next, line)
         .ifPresent(due -> deferral.wake(message.id(), due));

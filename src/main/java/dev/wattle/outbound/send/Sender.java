@@ -4,6 +4,7 @@ import dev.wattle.bus.delivery.Delivery;
 import dev.wattle.event.MessageRequested;
 import dev.wattle.outbound.MessageJson;
 import dev.wattle.outbound.OutboundRecord;
+import dev.wattle.outbound.effect.EffectEvents;
 import dev.wattle.outbound.gate.Gate;
 import dev.wattle.outbound.gate.Verdict;
 import dev.wattle.outbound.gate.Verdict.Later;
@@ -12,6 +13,7 @@ import dev.wattle.outbound.gate.Verdict.Withhold;
 import dev.wattle.outbound.ledger.MessageVerdicts;
 import dev.wattle.outbound.ledger.MessageVerdicts.From;
 import dev.wattle.outbound.ledger.MessageVerdicts.Line;
+import dev.wattle.outbound.obstacle.Obstacle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -31,6 +33,7 @@ public class Sender {
   private final MessageVerdicts verdicts;
   private final Duplicates duplicates;
   private final Deferral deferral;
+  private final EffectEvents events;
   private final SendMeters meters;
 
   Sender(
@@ -40,6 +43,7 @@ public class Sender {
       MessageVerdicts verdicts,
       Duplicates duplicates,
       Deferral deferral,
+      EffectEvents events,
       SendMeters meters) {
     this.json = json;
     this.gate = gate;
@@ -47,6 +51,7 @@ public class Sender {
     this.verdicts = verdicts;
     this.duplicates = duplicates;
     this.deferral = deferral;
+    this.events = events;
     this.meters = meters;
   }
 
@@ -90,6 +95,9 @@ public class Sender {
     MessageRequested message = record.message();
     if (verdicts.withhold(message, withhold.rule(), withhold.sentence(), withhold.consentRow())) {
       note("withheld", message, withhold.rule());
+      if (Obstacle.Kind.UNREACHABLE.rule().equals(withhold.rule())) {
+        events.unreachable(message, withhold.rule(), null, null);
+      }
     } else {
       duplicates.handle(record);
     }

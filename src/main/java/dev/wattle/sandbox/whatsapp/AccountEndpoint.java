@@ -54,7 +54,7 @@ final class AccountEndpoint {
     node.put("display_phone_number", "+" + account.displayNumber());
     node.put("status", "CONNECTED").put("code_verification_status", "VERIFIED");
     node.put("name_status", "APPROVED");
-    node.put("whatsapp_business_manager_messaging_limit", "TIER_2K");
+    node.put("whatsapp_business_manager_messaging_limit", "TIER_UNLIMITED");
     node.put("platform_type", "CLOUD_API").putObject("throughput").put("level", "STANDARD");
     node.putObject("health_status").put("can_send_message", "AVAILABLE");
     return node;

@@ -8,6 +8,8 @@ import dev.wattle.whatsapp.manage.GraphStub;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.actuate.health.Status;
@@ -25,12 +27,14 @@ class WhatsAppProbeTest {
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final ProbeSettings settings =
       new ProbeSettings(Duration.ofMinutes(5), Duration.ofDays(14), "2027-01-31");
+  private final List<String> told = new ArrayList<>();
   private final WhatsAppProbe probe =
       new WhatsAppProbe(
           meta.account(),
           meta.settings(),
           new Alarms(settings, meters, clock),
           new ProbeMeters(meters, clock),
+          List.of((number, asOf) -> told.add(number.quality() + " as of " + asOf)),
           new VersionSunset(settings, meta.settings(), clock),
           settings,
           clock);
@@ -98,6 +102,20 @@ class WhatsAppProbeTest {
     assertThat(probe.health().getDetails().get("version").toString()).contains("ended on");
     assertThatThrownBy(() -> new ProbeSettings(Duration.ofMinutes(5), Duration.ofDays(14), "soon"))
         .hasMessageContaining("wattle.whatsapp.version-sunset is 'soon'");
+  }
+
+  @Test
+  void whatItHearsOfANumberIsPassedOnAndWhatItCouldNotAskIsNot() {
+    fine(0);
+    probe.look();
+    meta.forget(NUMBER);
+    meta.answers(NUMBER, 503, DOWN);
+    probe.look();
+    assertThat(told).containsExactly("YELLOW as of " + NOON);
+    meta.forget(NUMBER);
+    meta.answers(NUMBER, 200, "{\"status\":\"FLAGGED\"}");
+    probe.look();
+    assertThat(probe.health().getDetails().get("alarms").toString()).contains("Meta flags it");
   }
 
   private double alarms(String about) {

@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToIntFunction;
 
 /** WhatsApp on the loopback: accepts, unless it is told otherwise for the next calls. */
-final class MetaStub implements AutoCloseable {
+public final class MetaStub implements AutoCloseable {
 
   private static final String HANG_UP = "hang up";
 
@@ -44,26 +44,26 @@ final class MetaStub implements AutoCloseable {
     server.start();
   }
 
-  URI url() {
+  public URI url() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
   /** The next call is refused with this code. */
-  void refusesWith(int code) {
+  public void refusesWith(int code) {
     answers.add("{\"error\":{\"message\":\"no\",\"code\":%d}}".formatted(code));
   }
 
   /** The next call is taken, and its answer never comes. */
-  void hangsUp() {
+  public void hangsUp() {
     answers.add(HANG_UP);
   }
 
   /** From now on this decides: the error's code, or 0 for none. */
-  void enforces(ToIntFunction<JsonNode> limits) {
+  public void enforces(ToIntFunction<JsonNode> limits) {
     this.limits = limits;
   }
 
-  List<JsonNode> calls() {
+  public List<JsonNode> calls() {
     synchronized (calls) {
       return List.copyOf(calls);
     }
@@ -75,7 +75,7 @@ final class MetaStub implements AutoCloseable {
   }
 
   /** The texts that arrived, in their order. */
-  List<String> texts() {
+  public List<String> texts() {
     return calls().stream().map(call -> call.path("text").path("body").asText()).toList();
   }
 

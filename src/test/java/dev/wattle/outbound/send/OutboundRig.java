@@ -36,23 +36,23 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 import org.springframework.core.env.MapPropertySource;
 
 /** The whole gate over a real database, with a lane that is worked off by hand. */
-final class OutboundRig implements AutoCloseable {
+public final class OutboundRig implements AutoCloseable {
 
-  static final String NUMBER = "100000000000001";
-  static final String PHONE = "+61491570156";
-  static final String SPRING =
+  public static final String NUMBER = "100000000000001";
+  public static final String PHONE = "+61491570156";
+  public static final String SPRING =
       "{\"first_name\":\"Kerry\",\"discount\":\"20 %\",\"ends_on\":\"30 November\"}";
-  static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+  public static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
 
-  final MetaStub meta = new MetaStub();
-  final SettableClock clock = new SettableClock(NOON);
-  final ContactId kerry;
+  public final MetaStub meta = new MetaStub();
+  public final SettableClock clock = new SettableClock(NOON);
+  public final ContactId kerry;
 
   private final ObjectMapper json = new ObjectMapper();
   private final AnnotationConfigApplicationContext context;
   private int next;
 
-  OutboundRig() {
+  public OutboundRig() {
     TestPostgres.empty();
     TestHazelcast.member().getMap("throttling-buckets").clear();
     context = new AnnotationConfigApplicationContext();
@@ -68,19 +68,19 @@ final class OutboundRig implements AutoCloseable {
     kerry = bean(ContactDirectory.class).resolve(new Identity(PHONE, null, null, null, "Kerry"));
   }
 
-  <T> T bean(Class<T> type) {
+  public <T> T bean(Class<T> type) {
     return context.getBean(type);
   }
 
   /** The person wrote just now, so that we may answer freely. */
-  void kerryWrites(String text) {
+  public void kerryWrites(String text) {
     String wamid = "wamid.in." + clock.instant().toEpochMilli();
     bean(ServiceWindows.class).touch(kerry, NUMBER, wamid, clock.instant());
     bean(ConsentNotes.class).noteInbound(kerry, wamid, text, clock.instant());
   }
 
   /** The row of the ledger. */
-  long consentToMarketing() {
+  public long consentToMarketing() {
     return bean(ConsentLedger.class)
         .record(
             new ConsentDecision(
@@ -97,7 +97,7 @@ final class OutboundRig implements AutoCloseable {
         .row();
   }
 
-  MessageRequested asks(String cause, String message) {
+  public MessageRequested asks(String cause, String message) {
     try {
       return bean(MessageRequests.class)
           .request(json.readTree(message), RequestContext.of(kerry, cause, "test"))
@@ -107,14 +107,14 @@ final class OutboundRig implements AutoCloseable {
     }
   }
 
-  MessageRequested asksForText(String body) {
+  public MessageRequested asksForText(String body) {
     return asks(
         body,
         "{\"to\":\"%s\",\"purpose\":\"service\",\"type\":\"text\",\"text\":{\"body\":\"%s\"}}"
             .formatted(PHONE, body));
   }
 
-  MessageRequested asksForTemplate(String name, String purpose, String parameters) {
+  public MessageRequested asksForTemplate(String name, String purpose, String parameters) {
     return asks(
         name + parameters,
         "{\"to\":\"%s\",\"purpose\":\"%s\",\"type\":\"template\",\"template\":{\"name\":\"%s\",\"language\":\"en\",\"parameters\":%s}}"
@@ -122,7 +122,7 @@ final class OutboundRig implements AutoCloseable {
   }
 
   /** Works off the lane to its end; a failure that passes leaves the record where it is. */
-  void pump() {
+  public void pump() {
     List<Lane.Record> records = lane().records();
     while (next < records.size()) {
       deliver(next);
@@ -149,7 +149,7 @@ final class OutboundRig implements AutoCloseable {
   }
 
   /** The record is parked, as the failure route would do. */
-  Failure pumpParking() {
+  public Failure pumpParking() {
     try {
       pump();
     } catch (Failure failure) {
@@ -159,13 +159,19 @@ final class OutboundRig implements AutoCloseable {
     throw new AssertionError("nothing failed");
   }
 
+  /** What is due happens; the record that fails then is parked. */
+  public Failure dueParking() {
+    bean(ManualScheduler.class).runAnyDueExecutions();
+    return pumpParking();
+  }
+
   /** The record was claimed, and then the process ended. */
   void claimsAndCrashes(MessageRequested message, int offset) {
     bean(MessageClaims.class).claim(message, new Position("outbound.v1", 0, offset), false, null);
   }
 
   /** Time passes, and what is due by then happens. */
-  void passes(Duration time) {
+  public void passes(Duration time) {
     clock.advance(time);
     ManualScheduler scheduler = bean(ManualScheduler.class);
     scheduler.runAnyDueExecutions();
@@ -176,11 +182,12 @@ final class OutboundRig implements AutoCloseable {
     return bean(Lane.class);
   }
 
-  List<DeadLetter> deadLetters() {
+  public List<DeadLetter> deadLetters() {
     return lane().deadLetters();
   }
 
-  MessageReceipt receipt(MessageRequested message) {
+  /** What came of a request. */
+  public MessageReceipt receipt(MessageRequested message) {
     return bean(MessageLedger.class).find(message.id()).orElseThrow();
   }
 

@@ -9,6 +9,8 @@ import dev.wattle.consent.ConsentFixture;
 import dev.wattle.outbound.MessageJson;
 import dev.wattle.outbound.OutboundBus;
 import dev.wattle.outbound.OutboundSettings;
+import dev.wattle.outbound.effect.Announced;
+import dev.wattle.outbound.effect.RememberedUploads;
 import dev.wattle.outbound.ledger.MessageClaims;
 import dev.wattle.outbound.ledger.MessageOutcomes;
 import dev.wattle.outbound.pacing.PacingSettings;
@@ -42,9 +44,9 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The rooms around the gate as they are; the bus is a list. */
+/** The gate's rooms as they are; the bus is a list. */
 @TestConfiguration
-@Import(ConsentFixture.Beans.class)
+@Import({ConsentFixture.Beans.class, Announced.class, RememberedUploads.class})
 @ComponentScan(
     basePackages = {
       "dev.wattle.audit",
@@ -62,7 +64,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
     })
 class OutboundTestConfiguration {
 
-  /** What is put on the bus. */
   static final class Lane {
     record Record(String topic, String key, byte[] value, Map<String, String> headers) {}
 

@@ -20,7 +20,8 @@ class EventSchemasTest {
   private static final Pattern TYPE = Pattern.compile("\"(whatsapp\\.[a-z.-]+)\"");
 
   /** What Wattle itself did with what came; no payload of Meta's shows these. */
-  private static final Set<String> OURS = Set.of("whatsapp.user.merged", "whatsapp.media.stored");
+  private static final Set<String> OURS =
+      Set.of("whatsapp.user.merged", "whatsapp.user.unreachable", "whatsapp.media.stored");
 
   @Test
   void everyTypeInTheCodeHasASchema() throws IOException {

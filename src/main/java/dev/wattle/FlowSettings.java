@@ -2,8 +2,6 @@ package dev.wattle;
 
 import dev.wattle.failure.Failure;
 import dev.wattle.failure.Kind;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -17,7 +15,7 @@ import java.util.stream.Collectors;
  * Which flows have what they need. A vendor of which nothing is set is not used here: its flows
  * stay off. A vendor of which something is set and something is missing is a mistake.
  */
-final class FlowSettings {
+public final class FlowSettings {
 
   private static final Pattern PLACEHOLDER =
       Pattern.compile("\\{\\{([a-z][a-z0-9-]*(?:\\.[a-z0-9-]+)+)}}");
@@ -32,11 +30,12 @@ final class FlowSettings {
   /**
    * @param values gives the value of a key, empty if it is not set
    */
-  FlowSettings(UnaryOperator<String> values) {
+  public FlowSettings(UnaryOperator<String> values) {
     this.values = values;
   }
 
-  void read(String flow, String yaml) {
+  /** Takes down what a flow needs. */
+  public void read(String flow, String yaml) {
     Matcher placeholder = PLACEHOLDER.matcher(yaml);
     Set<String> vendors = vendorsOfFlow.computeIfAbsent(flow, name -> new TreeSet<>());
     while (placeholder.find()) {
@@ -54,13 +53,37 @@ final class FlowSettings {
    *
    * @throws Failure MISCONFIGURED, naming every missing key of the vendors that are set in part
    */
-  Map<String, Set<String>> off() {
-    List<String> findings = new ArrayList<>();
-    Set<String> unused = new TreeSet<>();
-    neededByVendor.forEach((vendor, keys) -> judge(vendor, keys, unused, findings));
-    if (!findings.isEmpty()) {
-      throw Failure.of(Kind.MISCONFIGURED, "routes.settings", String.join("\n", findings));
+  public Map<String, Set<String>> off() {
+    Map<String, String> missing = missing();
+    if (!missing.isEmpty()) {
+      throw Failure.of(Kind.MISCONFIGURED, "routes.settings", String.join("\n", missing.values()));
     }
+    return unused();
+  }
+
+  /** Every empty key of the vendors that are set in part, with the sentence that says so. */
+  public Map<String, String> missing() {
+    Map<String, String> findings = new TreeMap<>();
+    neededByVendor.forEach(
+        (vendor, keys) -> {
+          if (isUsed(keys)) {
+            keys.stream()
+                .filter(this::isEmpty)
+                .forEach(key -> findings.put(key, finding(vendor, key)));
+          }
+        });
+    return findings;
+  }
+
+  /** The flows that stay off, whatever may be missing for others. */
+  public Map<String, Set<String>> unused() {
+    Set<String> unused = new TreeSet<>();
+    neededByVendor.forEach(
+        (vendor, keys) -> {
+          if (!isUsed(keys)) {
+            unused.add(vendor);
+          }
+        });
     Map<String, Set<String>> off = new TreeMap<>();
     vendorsOfFlow.forEach(
         (flow, vendors) -> {
@@ -73,14 +96,10 @@ final class FlowSettings {
     return off;
   }
 
-  private void judge(String vendor, Set<String> keys, Set<String> unused, List<String> findings) {
-    List<String> missing = keys.stream().filter(this::isEmpty).toList();
-    boolean used = keys.stream().anyMatch(key -> !key.endsWith(BASE_URL) && !isEmpty(key));
-    if (!used && !missing.isEmpty()) {
-      unused.add(vendor);
-    } else {
-      missing.forEach(key -> findings.add(finding(vendor, key)));
-    }
+  /** A vendor that needs nothing, or of which something other than its address is set. */
+  private boolean isUsed(Set<String> keys) {
+    return keys.stream().noneMatch(this::isEmpty)
+        || keys.stream().anyMatch(key -> !key.endsWith(BASE_URL) && !isEmpty(key));
   }
 
   private static String finding(String vendor, String key) {

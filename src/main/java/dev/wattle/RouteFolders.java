@@ -14,7 +14,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
  * Names the route files to Camel: those in the jar, and those in {@code ./routes} beside the
@@ -26,6 +25,8 @@ public final class RouteFolders
   private static final Logger LOG = LoggerFactory.getLogger(RouteFolders.class);
   private static final String KEY = "camel.main.routes-include-pattern";
   private static final String FLOWS = "routes/flows";
+  private static final String ENDING = ".camel.yaml";
+  private static final Path HERE = Path.of("");
 
   @Override
   public void initialize(ConfigurableApplicationContext context) {
@@ -33,8 +34,8 @@ public final class RouteFolders
     if (environment.containsProperty(KEY)) {
       return;
     }
-    Map<String, Resource> files = new TreeMap<>(list("routes/system"));
-    files.putAll(withSettings(list(FLOWS), environment));
+    Map<String, Resource> files = new TreeMap<>(OverlaidFiles.list(HERE, "routes/system", ENDING));
+    files.putAll(withSettings(OverlaidFiles.list(HERE, FLOWS, ENDING), environment));
     Map<String, Object> pattern = Map.of(KEY, String.join(",", files.keySet()));
     environment.getPropertySources().addFirst(new MapPropertySource("route-folders", pattern));
   }
@@ -52,30 +53,6 @@ public final class RouteFolders
                 vendors));
     flows.keySet().removeAll(off.keySet());
     return flows;
-  }
-
-  /** By location as Camel reads it; a file beside the process takes the place of its namesake. */
-  private static Map<String, Resource> list(String folder) {
-    Map<String, String> locations = new TreeMap<>();
-    Map<String, Resource> files = new TreeMap<>();
-    for (String place : new String[] {"classpath*:" + folder, "file:" + Path.of(folder)}) {
-      for (Resource file : resources(place + "/*.camel.yaml")) {
-        String name = String.valueOf(file.getFilename());
-        String location = place.replace("classpath*:", "classpath:") + "/" + name;
-        files.remove(locations.getOrDefault(name, ""));
-        locations.put(name, location);
-        files.put(location, file);
-      }
-    }
-    return files;
-  }
-
-  private static Resource[] resources(String pattern) {
-    try {
-      return new PathMatchingResourcePatternResolver().getResources(pattern);
-    } catch (IOException e) {
-      throw new UncheckedIOException("routes.unreadable: " + pattern, e);
-    }
   }
 
   private static String read(Resource file) {

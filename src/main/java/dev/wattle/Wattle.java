@@ -1,5 +1,11 @@
 package dev.wattle;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.wattle.command.Commands;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
 import java.time.Clock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -18,6 +24,10 @@ public class Wattle {
   }
 
   public static void main(String[] args) {
+    if (Commands.asksForOne(args)) {
+      PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, UTF_8);
+      System.exit(new Commands(Clock.systemUTC(), out).run(args));
+    }
     try {
       SpringApplication.run(Wattle.class, args);
     } catch (RuntimeException reported) {

@@ -4,12 +4,15 @@ import dev.wattle.failure.Failure;
 import dev.wattle.failure.Kind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -28,14 +31,53 @@ public final class TemplateCatalogue {
   /**
    * @throws dev.wattle.failure.Failure MISCONFIGURED, naming file and key
    */
+  @Autowired
   TemplateCatalogue(TemplateSettings settings) {
     this.defaultLanguage = settings.defaultLanguage();
+    files(settings.folder())
+        .forEach((path, file) -> templates.put(path, new TemplateFile(file).read(path)));
+    templates.values().forEach(this::checkRelatives);
+  }
+
+  private TemplateCatalogue(Collection<Template> templates, String defaultLanguage) {
+    this.defaultLanguage = defaultLanguage;
+    templates.forEach(one -> this.templates.put(one.name() + "/" + one.language() + ".yaml", one));
+  }
+
+  /**
+   * Reads on where a start would stop.
+   *
+   * @param wrong is given every bad file, {@code <name>/<language>.yaml}, with what is wrong
+   * @return the templates whose files are good
+   */
+  public static TemplateCatalogue of(TemplateSettings settings, BiConsumer<String, Failure> wrong) {
+    List<Template> good = new ArrayList<>();
+    files(settings.folder())
+        .forEach(
+            (path, file) -> {
+              try {
+                good.add(new TemplateFile(file).read(path));
+              } catch (Failure e) {
+                wrong.accept(path, e);
+              }
+            });
+    TemplateCatalogue catalogue = new TemplateCatalogue(good, settings.defaultLanguage());
+    for (Template template : good) {
+      try {
+        catalogue.checkRelatives(template);
+      } catch (Failure e) {
+        wrong.accept(template.name() + "/" + template.language() + ".yaml", e);
+      }
+    }
+    return catalogue;
+  }
+
+  private static Map<String, Resource> files(String folder) {
     Map<String, Resource> files = new TreeMap<>();
-    for (String pattern : List.of(SHIPPED, "file:" + settings.folder() + "/*/*.yaml")) {
+    for (String pattern : List.of(SHIPPED, "file:" + folder + "/*/*.yaml")) {
       resources(pattern).forEach(file -> files.put(path(file), file));
     }
-    files.forEach((path, file) -> templates.put(path, new TemplateFile(file).read(path)));
-    templates.values().forEach(this::checkRelatives);
+    return files;
   }
 
   /**

@@ -35,7 +35,7 @@ public final class EventTypes {
   }
 
   /** Levenshtein: how many letters must change. */
-  private static int distance(String from, String to) {
+  public static int distance(String from, String to) {
     int[] above = new int[to.length() + 1];
     for (int j = 0; j <= to.length(); j++) {
       above[j] = j;

@@ -13,13 +13,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param users further people, each with roles
  */
 @ConfigurationProperties("wattle.ops")
-record AccessSettings(
+public record AccessSettings(
     @DefaultValue("") String adminUser,
     @DefaultValue("") String adminPassword,
     @DefaultValue List<User> users) {
 
   /** What somebody may do; each includes the ones before it. */
-  enum Role {
+  public enum Role {
     VIEWER,
     OPERATOR,
     ADMIN
@@ -29,7 +29,7 @@ record AccessSettings(
    * @param password with its encoding
    * @param roles at least one
    */
-  record User(
+  public record User(
       @Nullable String name, @DefaultValue("") String password, @DefaultValue List<Role> roles) {
 
     @Override

@@ -8,10 +8,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 /** Turns settings into people, and refuses the start where the door would stand open. */
-final class AdminUsers {
+public final class AdminUsers {
 
   private static final String SANDBOX_PASSWORD = "sandbox";
   private static final String ENCODED = "\\{[A-Za-z0-9@-]+\\}.+";
@@ -26,6 +27,14 @@ final class AdminUsers {
   AdminUsers(PasswordEncoder encoder, boolean sandbox) {
     this.encoder = encoder;
     this.sandbox = sandbox;
+  }
+
+  /**
+   * @throws Failure MISCONFIGURED {@code ops.access} that names every key at fault
+   */
+  public static void check(AccessSettings settings, boolean sandbox) {
+    new AdminUsers(PasswordEncoderFactories.createDelegatingPasswordEncoder(), sandbox)
+        .of(settings);
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.wattle.connector.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.wattle.command.rule.YamlFile;
 import dev.wattle.connector.fixture.Fixture;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ class GeneratedDocsTest {
 
   @TestFactory
   Stream<DynamicTest> thePageIsUpToDate() {
-    return YamlFile.in("connectors", ".kamelet.yaml")
+    return Shipped.KAMELETS.connectors().stream()
         .map(file -> DynamicTest.dynamicTest(file.name(), () -> check(file)));
   }
 
@@ -40,8 +41,8 @@ class GeneratedDocsTest {
     return "# "
         + file.definition().path("title").asText()
         + "\n\n<!-- Written by GeneratedDocsTest from connectors/"
-        + file.path().getFileName()
-        + "; change that file. -->\n\n"
+        + file.name()
+        + ".kamelet.yaml; change that file. -->\n\n"
         + file.definition().path("description").asText().strip()
         + "\n\n## Options\n\n| Option | Needed | Default | Meaning |\n| --- | --- | --- | --- |\n"
         + options(file)

@@ -88,7 +88,8 @@ public class ContactEnricher implements MergeListener {
     }
   }
 
-  private void forget(ContactId contact) {
+  /** What the cluster had cached of the person is read anew. */
+  public void forget(ContactId contact) {
     directory.family(contact).forEach(cache::delete);
   }
 

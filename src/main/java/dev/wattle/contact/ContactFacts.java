@@ -11,8 +11,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * What other systems know of a person: their id there ({@code external-id}), {@code open-ticket},
- * {@code last-order}.
+ * What other systems know of a person: {@code open-ticket}, {@code last-order}; read together with
+ * their ids there ({@code external-id}), which the id map keeps.
  */
 @Component
 public class ContactFacts {
@@ -55,10 +55,18 @@ public class ContactFacts {
   public List<Fact> of(ContactId contact) {
     return jdbc.query(
         """
-        select distinct on (kind, vendor) kind, vendor, value from contact_fact
-        where contact_id in (select id from contact_family(?)) order by kind, vendor, changed_at desc
+        select distinct on (kind, vendor) kind, vendor, value from (
+          select kind, vendor, value, false as merged, changed_at from contact_fact
+          where contact_id in (select id from contact_family(?))
+          union all
+          select 'external-id', case account when 'default' then vendor else vendor || '/' || account end,
+            to_jsonb(vendor_id), our_id <> contact_root(?)::text, seen_at from external_id
+          where kind = 'contact' and our_id in (select id::text from contact_family(?))
+        ) as facts order by kind, vendor, merged, changed_at desc
         """,
         (row, n) -> new Fact(row.getString(1), row.getString(2), parse(row.getString(3))),
+        contact.value(),
+        contact.value(),
         contact.value());
   }
 

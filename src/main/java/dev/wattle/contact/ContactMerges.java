@@ -1,5 +1,6 @@
 package dev.wattle.contact;
 
+import dev.wattle.contact.external.ExternalIds;
 import dev.wattle.event.ContactId;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -52,11 +53,17 @@ class ContactMerges {
 
   private final JdbcTemplate jdbc;
   private final Clock clock;
+  private final ExternalIds externalIds;
   private final ObjectProvider<MergeListener> listeners;
 
-  ContactMerges(JdbcTemplate jdbc, Clock clock, ObjectProvider<MergeListener> listeners) {
+  ContactMerges(
+      JdbcTemplate jdbc,
+      Clock clock,
+      ExternalIds externalIds,
+      ObjectProvider<MergeListener> listeners) {
     this.jdbc = jdbc;
     this.clock = clock;
+    this.externalIds = externalIds;
     this.listeners = listeners;
   }
 
@@ -86,6 +93,7 @@ class ContactMerges {
     jdbc.update(FACTS, survivor, merged);
     jdbc.update("delete from contact_fact where contact_id = ?", merged);
     jdbc.update(NAMES, survivor, merged);
+    externalIds.merged(survivor.toString(), merged.toString());
     note(merge, survivor, merged);
     listeners.orderedStream().forEach(listener -> listener.merged(merge));
     LOG.info("contacts-merged survivor={} merged={} reason={}", survivor, merged, merge.reason());

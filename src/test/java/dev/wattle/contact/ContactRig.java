@@ -28,7 +28,8 @@ import org.springframework.transaction.annotation.EnableTransactionManagement;
   ContactMerges.class,
   ServiceWindows.class,
   ContactFacts.class,
-  ContactEnricher.class
+  ContactEnricher.class,
+  dev.wattle.contact.external.IdentityRig.class
 })
 class ContactRig {
 

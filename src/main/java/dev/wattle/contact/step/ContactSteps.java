@@ -1,8 +1,11 @@
-package dev.wattle.contact;
+package dev.wattle.contact.step;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.wattle.contact.ContactEnricher;
+import dev.wattle.contact.external.ExternalId;
+import dev.wattle.contact.external.ExternalId.Account;
 import dev.wattle.event.ContactId;
 import dev.wattle.failure.Failure;
 import dev.wattle.failure.Kind;
@@ -23,10 +26,12 @@ public class ContactSteps {
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final ContactEnricher enricher;
+  private final ExternalIdSteps externalIds;
   private final ObjectMapper json;
 
-  ContactSteps(ContactEnricher enricher, ObjectMapper json) {
+  ContactSteps(ContactEnricher enricher, ExternalIdSteps externalIds, ObjectMapper json) {
     this.enricher = enricher;
+    this.externalIds = externalIds;
     this.json = json;
   }
 
@@ -39,9 +44,16 @@ public class ContactSteps {
    * Property {@code factValue} is the value; empty forgets. A contact that was looked up is looked
    * up again.
    */
-  public void remember(Exchange exchange, String kind, String vendor) {
+  public void remember(Exchange exchange, String kind, String vendor, String account) {
     String value = exchange.getProperty("factValue", "", String.class);
-    enricher.remember(contact(exchange), kind, vendor, value.isEmpty() ? null : read(kind, value));
+    if ("external-id".equals(kind)) {
+      exchange.setProperty("askedOurs", contact(exchange).toString());
+      exchange.setProperty("askedTheirs", value);
+      externalIds.remember(exchange, ExternalId.CONTACT, vendor, account);
+      return;
+    }
+    String where = new Account(vendor, account).key();
+    enricher.remember(contact(exchange), kind, where, value.isEmpty() ? null : read(kind, value));
     if (exchange.getProperty(CONTACT) != null) {
       enrich(exchange);
     }

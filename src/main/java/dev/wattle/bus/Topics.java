@@ -78,6 +78,9 @@ public final class Topics {
     if ("whatsapp".equals(words[0]) && words.length > 1) {
       return ofWhatsApp(type, words[1]);
     }
+    if ("contact".equals(words[0])) {
+      return "crm";
+    }
     if (!SUBJECTS.contains(words[0])) {
       throw new IllegalArgumentException(
           "bus.type-unknown: no topic for event type " + type + ". Use one of " + SUBJECTS);

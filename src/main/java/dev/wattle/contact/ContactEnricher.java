@@ -26,7 +26,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public class ContactEnricher implements MergeListener {
 
   private static final Map<String, String> GROUPS =
-      Map.of("external-id", "externalIds", "open-ticket", "openTickets");
+      Map.of("external-id", "externalIds", "open-ticket", "openTickets", "field", "fields");
   private static final long MINUTES = 5;
 
   private final ContactDirectory directory;
@@ -47,7 +47,7 @@ public class ContactEnricher implements MergeListener {
 
   /**
    * {@code id, name, phone, userId, email, externalIds{vendor: id}, openTickets{vendor: id},
-   * lastOrder}; parts that are not known are absent.
+   * lastOrder, fields{name: value}}; parts that are not known are absent.
    */
   public JsonNode enrich(ContactId contact) {
     byte[] cached = cache.get(contact.value());
@@ -99,7 +99,9 @@ public class ContactEnricher implements MergeListener {
     profile.ifPresent(known -> describe(node, known));
     node.putObject("externalIds");
     node.putObject("openTickets");
+    node.putObject("fields");
     facts.of(contact).forEach(fact -> add(node, fact));
+    putIf(node, "name", node.at("/fields/name").textValue());
     return node;
   }
 

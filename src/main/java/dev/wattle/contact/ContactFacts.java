@@ -12,7 +12,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * What other systems know of a person: {@code open-ticket}, {@code last-order}; read together with
- * their ids there ({@code external-id}), which the id map keeps.
+ * their ids there ({@code external-id}), which the id map keeps, and with the person's fields
+ * ({@code field}).
  */
 @Component
 public class ContactFacts {
@@ -62,9 +63,13 @@ public class ContactFacts {
           select 'external-id', case account when 'default' then vendor else vendor || '/' || account end,
             to_jsonb(vendor_id), our_id <> contact_root(?)::text, seen_at from external_id
           where kind = 'contact' and our_id in (select id::text from contact_family(?))
+          union all
+          select 'field', field, value, false, changed_at from contact_field
+          where contact_id = contact_root(?) and value <> 'null'::jsonb
         ) as facts order by kind, vendor, merged, changed_at desc
         """,
         (row, n) -> new Fact(row.getString(1), row.getString(2), parse(row.getString(3))),
+        contact.value(),
         contact.value(),
         contact.value(),
         contact.value());

@@ -29,7 +29,8 @@ import org.springframework.transaction.annotation.EnableTransactionManagement;
   ServiceWindows.class,
   ContactFacts.class,
   ContactEnricher.class,
-  dev.wattle.contact.external.IdentityRig.class
+  dev.wattle.contact.external.IdentityRig.class,
+  dev.wattle.contact.field.FieldRig.class
 })
 class ContactRig {
 

@@ -14,11 +14,11 @@ public final class EventTypes {
   private EventTypes() {}
 
   /**
-   * What came over WhatsApp, and alarms, only Wattle itself can tell: no caller may forge a
-   * customer's words.
+   * What came over WhatsApp, what follows from it, and alarms, only Wattle itself can tell: no
+   * caller may forge a customer's words.
    */
   public static boolean mayBePosted(String type) {
-    return !type.startsWith("whatsapp.") && !type.startsWith("ops.");
+    return !type.matches("(whatsapp|contact|ops)[.].*");
   }
 
   /** The names that look most like it, the likeliest first. */

@@ -88,6 +88,7 @@ class AdminAccess {
             PATH.matcher("/ops/dead-letters/**"),
             PATH.matcher("/ops/holds/**"),
             PATH.matcher("/ops/retention/dry-run"),
+            PATH.matcher("/ops/identity/**"),
             PATH.matcher("/sandbox/**"))
         .hasRole("OPERATOR")
         .anyRequest()

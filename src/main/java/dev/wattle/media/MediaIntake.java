@@ -54,9 +54,8 @@ public class MediaIntake {
   public void check(IncomingFile file, long size) {
     String type = plain(file.mimeType());
     if (!settings.takes(type)) {
-      String text =
-          "message %s brings a file of type %s. Add it to wattle.media.types, or leave it.";
-      throw Failure.of(Kind.REFUSED, "media.type-refused", text.formatted(file.messageId(), type));
+      String text = "%s brings a file of type %s. Add it to wattle.media.types, or leave it.";
+      throw Failure.of(Kind.REFUSED, "media.type-refused", text.formatted(file.origin(), type));
     }
     if (size > settings.maxSize().toBytes()) {
       throw tooLarge(file);
@@ -79,11 +78,11 @@ public class MediaIntake {
       compare(file, sum);
       return keep(file, sum, temporary);
     } catch (IOException e) {
-      String text = "the file of message %s could not be taken: %s. It is tried again.";
+      String text = "the file of %s could not be taken: %s. It is tried again.";
       throw Failure.of(
           Kind.UNREACHABLE,
           "media.broken-off",
-          text.formatted(file.messageId(), e.getClass().getSimpleName()),
+          text.formatted(file.origin(), e.getClass().getSimpleName()),
           e);
     } finally {
       discard(temporary);
@@ -95,8 +94,8 @@ public class MediaIntake {
       throw tooLarge(file);
     }
     if (!sum.fits(file.checksums())) {
-      String text = "the file of message %s is not what was announced. Ask for it again.";
-      throw Failure.of(Kind.REFUSED, CHECKSUM_WRONG, text.formatted(file.messageId()));
+      String text = "the file of %s is not what was announced. Ask for it again.";
+      throw Failure.of(Kind.REFUSED, CHECKSUM_WRONG, text.formatted(file.origin()));
     }
   }
 
@@ -110,19 +109,14 @@ public class MediaIntake {
     store.keep(key, temporary);
     rows.note(file, stored);
     LOG.info(
-        "media-{} message={} type={} size={}",
-        stored.state(),
-        file.messageId(),
-        type,
-        stored.size());
+        "media-{} origin={} type={} size={}", stored.state(), file.origin(), type, stored.size());
     return stored;
   }
 
   private Failure tooLarge(IncomingFile file) {
-    String text =
-        "message %s brings a file of more than %s. Raise wattle.media.max-size, or leave it.";
+    String text = "%s brings a file of more than %s. Raise wattle.media.max-size, or leave it.";
     return Failure.of(
-        Kind.REFUSED, "media.too-large", text.formatted(file.messageId(), settings.maxSize()));
+        Kind.REFUSED, "media.too-large", text.formatted(file.origin(), settings.maxSize()));
   }
 
   private static String plain(String mimeType) {

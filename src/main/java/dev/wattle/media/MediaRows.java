@@ -4,8 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -17,8 +19,15 @@ class MediaRows {
   private static final String INSERT =
       """
       insert into media (message_id, contact_id, number_id, key, mime_type, size, sha256, filename, state, finding, stored_at)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (message_id) do nothing
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (message_id) do update
+      set stored_at = excluded.stored_at, filename = excluded.filename, mime_type = excluded.mime_type
+      where media.contact_id is null
       """;
+
+  /** Before the key, in place of a message's id. */
+  private static final String OWN = "own-";
+
+  private static final Duration DAY = Duration.ofDays(1);
 
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -31,8 +40,8 @@ class MediaRows {
   void note(IncomingFile from, StoredFile file) {
     jdbc.sql(INSERT)
         .params(
-            from.messageId(),
-            from.contact().value(),
+            Objects.requireNonNullElse(from.messageId(), OWN + file.key()),
+            from.contact() == null ? null : from.contact().value(),
             from.numberId(),
             file.key(),
             file.mimeType(),
@@ -66,6 +75,14 @@ class MediaRows {
         .param(Timestamp.from(time))
         .query(String.class)
         .list();
+  }
+
+  /** A file of our own that is still sent is not old; what people sent keeps its age. */
+  void used(String key) {
+    Instant now = clock.instant();
+    jdbc.sql("update media set stored_at = ? where message_id = ? and stored_at < ?")
+        .params(Timestamp.from(now), OWN + key, Timestamp.from(now.minus(DAY)))
+        .update();
   }
 
   void forget(String key) {

@@ -48,14 +48,28 @@ public class MediaShelf {
    * @throws Failure as {@link #file}; UNREACHABLE if the store cannot be read
    */
   public byte[] bytes(String key) {
-    try (InputStream content = store.open(file(key).key())) {
+    try (InputStream content = open(key)) {
       return content.readAllBytes();
+    } catch (IOException e) {
+      throw broken(key, e);
+    }
+  }
+
+  /** The same as a stream, for large files; to be closed. */
+  public InputStream open(String key) {
+    String known = file(key).key();
+    try {
+      return store.open(known);
     } catch (NoSuchFileException e) {
       throw unknown(key);
     } catch (IOException e) {
-      String text = "file %s cannot be read. See to the store; it is tried again.";
-      throw Failure.of(Kind.UNREACHABLE, "media.store-broken", text.formatted(key), e);
+      throw broken(key, e);
     }
+  }
+
+  /** To be said of a file of our own whenever it is sent: it is kept as long as it is in use. */
+  public void used(String key) {
+    rows.used(key);
   }
 
   /** On every node; deleting twice does no harm. */
@@ -68,6 +82,11 @@ public class MediaShelf {
       cleared++;
     }
     LOG.info("media-retention cleared={}", cleared);
+  }
+
+  private static Failure broken(String key, IOException cause) {
+    String text = "file %s cannot be read. See to the store; it is tried again.";
+    return Failure.of(Kind.UNREACHABLE, "media.store-broken", text.formatted(key), cause);
   }
 
   private static Failure unknown(String key) {

@@ -9,6 +9,7 @@ import dev.wattle.event.Purpose;
 import dev.wattle.failure.Failure;
 import dev.wattle.failure.Kind;
 import dev.wattle.outbound.Recipients.Recipient;
+import dev.wattle.outbound.file.FileCheck;
 import dev.wattle.outbound.ledger.MessageClaims;
 import dev.wattle.whatsapp.message.MessageLimits;
 import dev.wattle.whatsapp.message.TextSplit;
@@ -30,6 +31,7 @@ public class MessageRequests {
 
   private final Recipients recipients;
   private final MessageLimits limits;
+  private final FileCheck files;
   private final MessageClaims claims;
   private final OutboundBus bus;
   private final ObjectMapper json;
@@ -38,12 +40,14 @@ public class MessageRequests {
   MessageRequests(
       Recipients recipients,
       MessageLimits limits,
+      FileCheck files,
       MessageClaims claims,
       OutboundBus bus,
       ObjectMapper json,
       Clock clock) {
     this.recipients = recipients;
     this.limits = limits;
+    this.files = files;
     this.claims = claims;
     this.bus = bus;
     this.json = json;
@@ -122,6 +126,9 @@ public class MessageRequests {
 
   private void checkLimits(JsonNode message) {
     List<Violation> broken = limits.check(message);
+    if (broken.isEmpty()) {
+      broken = files.check(message);
+    }
     if (!broken.isEmpty()) {
       String all = String.join(" ", broken.stream().map(Violation::message).toList());
       throw Failure.of(

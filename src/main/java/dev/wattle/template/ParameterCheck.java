@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class ParameterCheck {
 
   private static final Pattern LAYOUT = Pattern.compile("[\\n\\r\\t]| {5,}");
+  private static final List<String> MEDIA = List.of("file", "id", "link");
   private static final int LONGEST_CODE = 15;
   private static final int LONGEST_COUPON = 20;
   private static final int LONGEST_PAYLOAD = 256;
@@ -69,9 +70,9 @@ final class ParameterCheck {
   }
 
   private static Optional<String> media(Object value) {
-    return value instanceof Map<?, ?> map && map.containsKey("id") != map.containsKey("link")
+    return value instanceof Map<?, ?> map && MEDIA.stream().filter(map::containsKey).count() == 1
         ? Optional.empty()
-        : Optional.of("must be an object with either id or link");
+        : Optional.of("must be an object with one of file, id and link");
   }
 
   private static Optional<String> object(Object value, String... keys) {

@@ -8,6 +8,10 @@ import dev.wattle.consent.wording.Wordings;
 import dev.wattle.event.Event;
 import dev.wattle.failure.Failure;
 import dev.wattle.failure.Kind;
+import dev.wattle.media.MediaSettings;
+import dev.wattle.media.RigMedia;
+import dev.wattle.media.scan.VirusScan;
+import dev.wattle.media.store.MediaStore;
 import dev.wattle.outbound.MessageJson;
 import dev.wattle.outbound.OutboundBus;
 import dev.wattle.testing.SettableClock;
@@ -66,6 +70,7 @@ final class ApiRig extends ApiClient implements AutoCloseable {
     camel =
         new DefaultCamelContext(new DefaultRegistry(new ApplicationContextBeanRepository(beans)));
     camel.getPropertiesComponent().addInitialProperty("wattle.public-port", String.valueOf(port));
+    camel.getPropertiesComponent().addInitialProperty("wattle.public-body-limit", "17825792");
     for (String file : ROUTES) {
       Resource route = PluginHelper.getResourceLoader(camel).resolveResource("file:" + file);
       PluginHelper.getRoutesLoader(camel).loadRoutes(route);
@@ -83,6 +88,9 @@ final class ApiRig extends ApiClient implements AutoCloseable {
         ConsentLedger.class, () -> ConsentFixture.ledger(database, clock, recorded::add));
     beans.registerBean(Wordings.class, ConsentFixture::wordings);
     beans.registerBean(ApiSettings.class, ApiRig::settings);
+    beans.registerBean(MediaSettings.class, () -> RigMedia.SETTINGS);
+    beans.registerBean(MediaStore.class, RigMedia::store);
+    beans.registerBean(VirusScan.class, () -> RigMedia::finding);
     beans.registerBean("bus", EventSink.class, () -> this::publish);
     scanRooms();
     beans.registerBean(WhatsAppSettings.class, ApiRig::whatsApp);
@@ -101,6 +109,7 @@ final class ApiRig extends ApiClient implements AutoCloseable {
     rooms.scan(
         "dev.wattle.api",
         "dev.wattle.contact",
+        "dev.wattle.media",
         "dev.wattle.outbound",
         "dev.wattle.whatsapp.message");
   }

@@ -49,7 +49,7 @@ class DescriptionTest {
     }
     Set<String> described = new TreeSet<>();
     operations().forEach((name, operation) -> described.add(name));
-    assertThat(described).isEqualTo(routed).hasSize(9);
+    assertThat(described).isEqualTo(routed).isNotEmpty();
   }
 
   @Test

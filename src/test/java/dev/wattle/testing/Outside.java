@@ -65,6 +65,15 @@ public final class Outside {
             .method(method, BodyPublishers.ofString(body)));
   }
 
+  /** A file that is handed in, with the sandbox key. */
+  public HttpResponse<String> upload(String type, String content) {
+    return send(
+        HttpRequest.newBuilder(URI.create(publicUrl + "/api/media"))
+            .header("Content-Type", type)
+            .header("Authorization", "Bearer sandbox-api-key")
+            .POST(BodyPublishers.ofString(content)));
+  }
+
   /** A call of the public port without any credentials. */
   public HttpResponse<String> anonymous(String method, String path, String body) {
     return send(

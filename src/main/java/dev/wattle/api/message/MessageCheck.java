@@ -6,6 +6,7 @@ import dev.wattle.api.contact.Persons;
 import dev.wattle.api.description.OpenApi;
 import dev.wattle.api.problem.Finding;
 import dev.wattle.failure.Failure;
+import dev.wattle.outbound.file.FileCheck;
 import dev.wattle.whatsapp.message.MessageLimits;
 import dev.wattle.whatsapp.message.TextSplit;
 import dev.wattle.whatsapp.message.Violation;
@@ -18,11 +19,13 @@ class MessageCheck {
 
   private final JsonShape shape;
   private final MessageLimits limits;
+  private final FileCheck files;
   private final Persons persons;
 
-  MessageCheck(OpenApi api, MessageLimits limits, Persons persons) {
+  MessageCheck(OpenApi api, MessageLimits limits, FileCheck files, Persons persons) {
     this.shape = api.shape("Message");
     this.limits = limits;
+    this.files = files;
     this.persons = persons;
   }
 
@@ -39,9 +42,12 @@ class MessageCheck {
 
   private List<Finding> checkPart(JsonNode part) {
     List<Finding> findings = shape.check(part);
-    return findings.isEmpty()
-        ? limits.check(part).stream().map(MessageCheck::finding).toList()
-        : findings;
+    if (!findings.isEmpty()) {
+      return findings;
+    }
+    List<Violation> broken = limits.check(part);
+    return (broken.isEmpty() ? files.check(part) : broken)
+        .stream().map(MessageCheck::finding).toList();
   }
 
   private List<Finding> checkAddress(String to) {

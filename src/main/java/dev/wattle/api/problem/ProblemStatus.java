@@ -15,10 +15,14 @@ final class ProblemStatus {
           Map.entry("api.contact-unknown", 404),
           Map.entry("api.message-unknown", 404),
           Map.entry("api.type-unknown", 404),
+          Map.entry("media.unknown", 404),
           Map.entry("api.method-not-allowed", 405),
           Map.entry("api.key-reused", 409),
           Map.entry("api.body-too-large", 413),
-          Map.entry("api.media-type-unsupported", 415));
+          Map.entry("media.too-large", 413),
+          Map.entry("api.media-type-unsupported", 415),
+          Map.entry("media.type-refused", 415),
+          Map.entry("media.quarantined", 422));
 
   private static final Map<Integer, String> TITLES =
       Map.ofEntries(

@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 
@@ -21,6 +23,12 @@ import java.util.HexFormat;
 public final class MediaEndpoint {
 
   private static final long URL_LIVES_SECONDS = 300;
+  private static final Duration UPLOAD_LIVES = Duration.ofDays(30);
+  private static final Duration RECEIVED_LIVES = Duration.ofDays(7);
+
+  /** Files of an older sandbox say no time: they live on. */
+  private static final long FAR_AWAY = Instant.parse("9000-01-01T00:00:00Z").getEpochSecond();
+
   private static final long FIRST_ID = 900_100_000_000_001L;
 
   private final Shelf shelf;
@@ -31,9 +39,18 @@ public final class MediaEndpoint {
     this.clock = clock;
   }
 
-  /** MIME type and size; a missing node for an unknown id. */
+  /** MIME type and size; a missing node for an id that is unknown or too old. */
   public JsonNode file(String id) {
-    return shelf.get(id).<JsonNode>map(media -> media).orElse(MissingNode.getInstance());
+    return shelf
+        .get(id)
+        .filter(media -> clock.instant().isBefore(end(media)))
+        .<JsonNode>map(media -> media)
+        .orElse(MissingNode.getInstance());
+  }
+
+  private static Instant end(ObjectNode media) {
+    Instant start = Instant.ofEpochSecond(media.path("at").asLong(FAR_AWAY));
+    return start.plus(media.path("uploaded").asBoolean() ? UPLOAD_LIVES : RECEIVED_LIVES);
   }
 
   SandboxAnswer upload(SandboxRequest request) {
@@ -50,14 +67,19 @@ public final class MediaEndpoint {
     if (!MediaRules.isUploadable(type, file.content().length)) {
       throw GraphError.of(400, 131053, "Media upload error", "File of type " + type + " refused.");
     }
-    return SandboxAnswer.json(200, one("id", add(type, file.content())));
+    return SandboxAnswer.json(200, one("id", add(type, file.content(), true)));
   }
 
-  /** Also the way of a file that a person sends. */
+  /** A file that a person sends. */
   public String add(String type, byte[] content) {
+    return add(type, content, false);
+  }
+
+  private String add(String type, byte[] content, boolean uploaded) {
     String id = shelf.nextId(FIRST_ID);
     ObjectNode media = one("id", id);
     media.put("mime_type", type).put("sha256", sha256(content)).put("file_size", content.length);
+    media.put("at", clock.instant().getEpochSecond()).put("uploaded", uploaded);
     shelf.put(id, media.put("content", Base64.getEncoder().encodeToString(content)));
     return id;
   }

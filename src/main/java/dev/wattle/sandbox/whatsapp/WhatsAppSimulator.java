@@ -122,13 +122,22 @@ final class WhatsAppSimulator implements Simulator {
     }
     if (media.file(node) instanceof ObjectNode file) {
       return switch (request.method()) {
-        case "GET" -> media.read(file, request.header("Host").orElse("127.0.0.1"));
+        case "GET" -> ofThisNumber(request, file);
         case "DELETE" -> media.delete(node);
         default -> throw unsupported(request);
       };
     }
     throw GraphError.of(
         400, 33, "Parameter value is not valid", "Object with ID '" + node + "' does not exist.");
+  }
+
+  private SandboxAnswer ofThisNumber(SandboxRequest request, ObjectNode file) {
+    String number = request.query().getOrDefault("phone_number_id", account.numberId());
+    if (!number.equals(account.numberId())) {
+      throw GraphError.of(
+          400, 33, "Parameter value is not valid", "The media is not of number " + number + ".");
+    }
+    return media.read(file, request.header("Host").orElse("127.0.0.1"));
   }
 
   private static GraphError unsupported(SandboxRequest request) {

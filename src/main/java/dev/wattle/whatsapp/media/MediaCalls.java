@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.wattle.failure.Failure;
 import dev.wattle.failure.Kind;
+import dev.wattle.whatsapp.AppsecretProof;
 import dev.wattle.whatsapp.WhatsAppSettings;
 import dev.wattle.whatsapp.error.ErrorRule;
 import dev.wattle.whatsapp.error.ErrorTable;
@@ -46,8 +47,10 @@ final class MediaCalls {
   /** {@code url}, {@code mime_type}, {@code sha256} and {@code file_size} of an id. */
   JsonNode resolve(String mediaId, String numberId) {
     String base = settings.baseUrl().toString().replaceFirst("/+$", "");
-    String address = "%s/%s/%s?phone_number_id=%s";
-    URI uri = URI.create(address.formatted(base, settings.apiVersion(), mediaId, numberId));
+    String proof = AppsecretProof.query(settings);
+    String query = "?phone_number_id=" + numberId + (proof.isEmpty() ? "" : "&" + proof);
+    String address = "%s/%s/%s".formatted(base, settings.apiVersion(), mediaId);
+    URI uri = URI.create(address + query);
     HttpResponse<InputStream> answer = get(uri);
     try (InputStream bytes = answer.body()) {
       JsonNode body = tree(bytes.readAllBytes());

@@ -12,11 +12,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record Violation(String field, @Nullable Long limit, @Nullable Long value, String message) {
 
-  static Violation of(String field, String message) {
+  /** A rule that is no number. */
+  public static Violation of(String field, String message) {
     return new Violation(field, null, null, field + " " + message);
   }
 
-  static Violation over(String field, long limit, long value, String what) {
+  /** More than is allowed. */
+  public static Violation over(String field, long limit, long value, String what) {
     String message = "%s has %d %s; at most %d are allowed.".formatted(field, value, what, limit);
     return new Violation(field, limit, value, message);
   }

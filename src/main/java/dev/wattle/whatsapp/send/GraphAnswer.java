@@ -59,7 +59,8 @@ final class GraphAnswer {
         code, rule.fate(), rule.pauseAfter(0), rule.effect(), rule.says() + " Details: " + details);
   }
 
-  private JsonNode parsed(byte[] body) {
+  /** A missing node for what is no JSON. */
+  JsonNode parsed(byte[] body) {
     try {
       return json.readTree(body);
     } catch (IOException notJson) {

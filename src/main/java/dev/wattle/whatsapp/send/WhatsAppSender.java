@@ -3,10 +3,13 @@ package dev.wattle.whatsapp.send;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wattle.event.MessageRequested;
 import dev.wattle.whatsapp.AppsecretProof;
 import dev.wattle.whatsapp.WhatsAppSettings;
 import dev.wattle.whatsapp.message.SendRequest;
+import dev.wattle.whatsapp.message.file.FileReference;
+import java.util.List;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
@@ -25,6 +28,7 @@ public final class WhatsAppSender {
   private final ProducerTemplate producer;
   private final SendRequest request;
   private final GraphAnswer answer;
+  private final Uploads uploads;
   private final ObjectMapper json;
   private final String authorization;
   private final String query;
@@ -34,12 +38,14 @@ public final class WhatsAppSender {
       ProducerTemplate producer,
       SendRequest request,
       GraphAnswer answer,
+      Uploads uploads,
       ObjectMapper json,
       WhatsAppSettings settings) {
     this.endpoints = endpoints;
     this.producer = producer;
     this.request = request;
     this.answer = answer;
+    this.uploads = uploads;
     this.json = json;
     this.authorization = "Bearer " + settings.accessToken().value();
     this.query = AppsecretProof.query(settings);
@@ -51,7 +57,21 @@ public final class WhatsAppSender {
    * @throws dev.wattle.failure.Failure MISCONFIGURED if the sending number is not ours
    */
   public SendOutcome send(MessageRequested message) {
-    return post(endpoints.of(message.from()), request.of(message));
+    Endpoint endpoint = endpoints.of(message.from());
+    ObjectNode body = request.of(message);
+    List<FileReference> files = FileReference.in(body);
+    SendOutcome outcome = send(endpoint, body, files, message.from());
+    if (files.isEmpty() || !Uploads.isForgotten(outcome)) {
+      return outcome;
+    }
+    // Meta refused it, so that nobody has it: once more with a fresh upload.
+    uploads.forget(files, message.from());
+    return send(endpoint, body, files, message.from());
+  }
+
+  private SendOutcome send(
+      Endpoint endpoint, ObjectNode body, List<FileReference> files, String numberId) {
+    return uploads.place(files, numberId).orElseGet(() -> post(endpoint, body));
   }
 
   /**

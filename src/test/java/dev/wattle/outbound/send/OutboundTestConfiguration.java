@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.testhelper.TestHelper;
 import com.hazelcast.core.HazelcastInstance;
 import dev.wattle.bus.DeadLetter;
 import dev.wattle.consent.ConsentFixture;
+import dev.wattle.media.RigMedia;
 import dev.wattle.outbound.MessageJson;
 import dev.wattle.outbound.OutboundBus;
 import dev.wattle.outbound.OutboundSettings;
@@ -46,12 +47,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The gate's rooms as they are; the bus is a list. */
 @TestConfiguration
-@Import({ConsentFixture.Beans.class, Announced.class, RememberedUploads.class})
+@Import({ConsentFixture.Beans.class, Announced.class, RememberedUploads.class, RigMedia.class})
 @ComponentScan(
     basePackages = {
       "dev.wattle.audit",
       "dev.wattle.consent",
       "dev.wattle.contact",
+      "dev.wattle.media",
       "dev.wattle.outbound",
       "dev.wattle.template",
       "dev.wattle.throttling",
@@ -60,7 +62,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
     },
     excludeFilters = {
       @Filter(Configuration.class),
-      @Filter(type = FilterType.REGEX, pattern = ".*\\.(ConsentFollowUp|wording\\..*)")
+      @Filter(
+          type = FilterType.REGEX,
+          pattern = ".*\\.(ConsentFollowUp|ForgottenUploads|wording\\..*)")
     })
 class OutboundTestConfiguration {
 

@@ -65,6 +65,19 @@ public final class MediaRules {
     }
   }
 
+  /** The headers of a template and of its cards. */
+  void checkAll(JsonNode components) {
+    for (JsonNode component : components) {
+      for (JsonNode parameter : component.path("parameters")) {
+        String kind = parameter.path("type").asText();
+        if (KINDS.contains(kind)) {
+          check(kind, parameter.path(kind));
+        }
+      }
+      component.path("cards").forEach(card -> checkAll(card.path("components")));
+    }
+  }
+
   private static void voice(JsonNode file) {
     if (!"audio/ogg".equals(bare(file.path("mime_type").asText()))) {
       throw GraphError.of(400, 131053, "Media upload error", "A voice note must be OGG/OPUS.");

@@ -28,7 +28,12 @@ public final class MessageRules {
     types.put("contacts", (message, to) -> ContentRules.contacts(message));
     types.put("reaction", (message, to) -> ContentRules.reaction(message));
     types.put("interactive", (message, to) -> new InteractiveRules(media).check(message));
-    types.put("template", templates::check);
+    types.put(
+        "template",
+        (message, to) -> {
+          templates.check(message, to);
+          media.checkAll(message.path("template").path("components"));
+        });
     MediaRules.KINDS.forEach(
         kind -> types.put(kind, (message, to) -> media.check(kind, message.path(kind))));
   }

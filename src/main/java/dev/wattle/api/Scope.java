@@ -8,7 +8,9 @@ public enum Scope {
   EVENTS_WRITE("events:write"),
   MESSAGES_WRITE("messages:write"),
   CONSENTS_WRITE("consents:write"),
-  CONTACTS_READ("contacts:read");
+  CONTACTS_READ("contacts:read"),
+  PRIVACY_READ("privacy:read"),
+  PRIVACY_ERASE("privacy:erase");
 
   private final String text;
 

@@ -104,7 +104,7 @@ public class ContactDirectory {
   }
 
   /** All ids of the person: the survivor's and those that were merged into it. */
-  List<UUID> family(ContactId contact) {
+  public List<UUID> family(ContactId contact) {
     return rows.family(contact);
   }
 

@@ -6,9 +6,11 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -59,6 +61,13 @@ class MediaRows {
         .param(messageId)
         .query(MediaRows::row)
         .optional();
+  }
+
+  List<StoredFile> of(Collection<UUID> contacts) {
+    return jdbc.sql("select * from media where contact_id = any(?) order by stored_at, message_id")
+        .param(contacts.toArray(UUID[]::new))
+        .query(MediaRows::row)
+        .list();
   }
 
   /** As the latest message that brought it called it. */

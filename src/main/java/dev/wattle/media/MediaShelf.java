@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -70,6 +73,11 @@ public class MediaShelf {
   /** To be said of a file of our own whenever it is sent: it is kept as long as it is in use. */
   public void used(String key) {
     rows.used(key);
+  }
+
+  /** What these contacts sent, the oldest first; files in quarantine, too. */
+  public List<StoredFile> of(Collection<UUID> contacts) {
+    return rows.of(contacts);
   }
 
   /** On every node; deleting twice does no harm. */

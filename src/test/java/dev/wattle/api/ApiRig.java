@@ -14,6 +14,7 @@ import dev.wattle.media.scan.VirusScan;
 import dev.wattle.media.store.MediaStore;
 import dev.wattle.outbound.MessageJson;
 import dev.wattle.outbound.OutboundBus;
+import dev.wattle.privacy.PrivacySettings;
 import dev.wattle.testing.SettableClock;
 import dev.wattle.testing.ShippedSettings;
 import dev.wattle.testing.TestPostgres;
@@ -26,6 +27,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -93,6 +95,7 @@ final class ApiRig extends ApiClient implements AutoCloseable {
     beans.registerBean(VirusScan.class, () -> RigMedia::finding);
     beans.registerBean("bus", EventSink.class, () -> this::publish);
     scanRooms();
+    beans.registerBean(PrivacySettings.class, () -> new PrivacySettings(ZoneOffset.UTC));
     beans.registerBean(WhatsAppSettings.class, ApiRig::whatsApp);
     beans.registerBean(
         OutboundBus.class, () -> new OutboundBus(this::request, new MessageJson(JSON)));
@@ -108,6 +111,8 @@ final class ApiRig extends ApiClient implements AutoCloseable {
             Pattern.compile(".*(Configuration|OutboundBus|Test(\\$.*)?|\\.(send|gate)\\..*)")));
     rooms.scan(
         "dev.wattle.api",
+        "dev.wattle.audit",
+        "dev.wattle.privacy",
         "dev.wattle.contact",
         "dev.wattle.media",
         "dev.wattle.outbound",

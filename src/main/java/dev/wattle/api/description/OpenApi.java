@@ -29,6 +29,7 @@ public class OpenApi {
   public OpenApi(ObjectMapper json, EventSchemas events) {
     this.json = json;
     this.document = resource("/openapi.json");
+    addPart(resource("/openapi-privacy.json"));
     add("Message", resource("/schemas/message.json"), "Message.");
     events.types().stream()
         .filter(EventTypes::mayBePosted)
@@ -67,6 +68,12 @@ public class OpenApi {
     } catch (IOException e) {
       throw new UncheckedIOException("api.openapi-unreadable: " + name + " in the jar", e);
     }
+  }
+
+  /** Paths and schemas that stand in a file of their own, to keep files readable. */
+  private void addPart(ObjectNode part) {
+    ((ObjectNode) document.path("paths")).setAll((ObjectNode) part.path("paths"));
+    schemas().setAll((ObjectNode) part.path("components").path("schemas"));
   }
 
   private void addEvent(String type, ObjectNode schema) {

@@ -50,6 +50,26 @@ public class MessageLedger {
         .list();
   }
 
+  /**
+   * A page of all messages to one person, the oldest first.
+   *
+   * @param last where the page before ended; null for the first page
+   */
+  public List<MessageReceipt> after(ContactId contact, @Nullable MessageReceipt last, int limit) {
+    return jdbc.sql(
+            """
+            select * from message where contact_id in (select id from contact_family(?))
+              and (requested_at, id) > (?::timestamptz, ?) order by requested_at, id limit ?
+            """)
+        .params(
+            contact.value(),
+            last == null ? "-infinity" : last.requestedAt().toString(),
+            last == null ? "" : last.id(),
+            limit)
+        .query(this::receipt)
+        .list();
+  }
+
   private MessageReceipt receipt(ResultSet row, int number) throws SQLException {
     String id = row.getString("id");
     List<Ruling> verdicts = verdicts(row);

@@ -8,7 +8,7 @@ import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 
 /** Debian's Chromium without a screen. */
-final class Browser {
+public final class Browser {
 
   private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
   private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
@@ -16,7 +16,7 @@ final class Browser {
   private Browser() {}
 
   /** Skips the test where there is none, unless {@code WATTLE_BROWSER_REQUIRED=true}. */
-  static ChromeDriver open(Path profile) {
+  public static ChromeDriver open(Path profile) {
     boolean installed = Files.exists(CHROMIUM) && Files.exists(DRIVER);
     boolean required = "true".equals(System.getenv("WATTLE_BROWSER_REQUIRED"));
     Assumptions.assumeTrue(installed || required, "no chromium here");

@@ -1,0 +1,5 @@
+/** The person's rights over the whole product. */
+@NullMarked
+package dev.wattle.privacy;
+
+import org.jspecify.annotations.NullMarked;

@@ -21,6 +21,7 @@ final class Rooms {
           "bus",
           "idempotency",
           "throttling",
+          "calendar",
           "contact",
           "consent",
           "template",

@@ -3,6 +3,7 @@ package dev.wattle.outbound.gate;
 import dev.wattle.contact.ServiceWindows;
 import dev.wattle.event.MessageRequested;
 import dev.wattle.event.Purpose;
+import dev.wattle.outbound.courtesy.Addressee;
 import dev.wattle.whatsapp.WhatsAppSettings;
 import dev.wattle.whatsapp.message.MessageLimits;
 import dev.wattle.whatsapp.message.Violation;
@@ -19,14 +20,11 @@ class ContentRules {
 
   private final WhatsAppSettings settings;
   private final MessageLimits limits;
-  private final ServiceWindows windows;
   private final Clock clock;
 
-  ContentRules(
-      WhatsAppSettings settings, MessageLimits limits, ServiceWindows windows, Clock clock) {
+  ContentRules(WhatsAppSettings settings, MessageLimits limits, Clock clock) {
     this.settings = settings;
     this.limits = limits;
-    this.windows = windows;
     this.clock = clock;
   }
 
@@ -48,11 +46,11 @@ class ContentRules {
     return withhold("whatsapp.limits", "message " + message.id() + ": " + all);
   }
 
-  Optional<Verdict> windowClosed(MessageRequested message) {
+  Optional<Verdict> windowClosed(MessageRequested message, Addressee person) {
     if (message.isTemplate()) {
       return Optional.empty();
     }
-    Optional<Instant> inbound = windows.lastInbound(message.to(), message.from());
+    Optional<Instant> inbound = person.lastWrote(message.from());
     Instant now = clock.instant();
     if (inbound.filter(at -> now.isBefore(at.plus(ServiceWindows.LENGTH))).isPresent()) {
       return Optional.empty();
@@ -67,10 +65,10 @@ class ContentRules {
   }
 
   /** What goes out instead, if the window is closed and the caller provided for it. */
-  Optional<MessageRequested> fallback(MessageRequested message) {
+  Optional<MessageRequested> fallback(MessageRequested message, Addressee person) {
     return message
         .asFallback()
-        .filter(template -> !message.isTemplate() && windowClosed(message).isPresent());
+        .filter(template -> !message.isTemplate() && windowClosed(message, person).isPresent());
   }
 
   Optional<Verdict> freeFormMarketing(MessageRequested message) {

@@ -2,10 +2,16 @@ package dev.wattle.outbound.gate;
 
 import dev.wattle.consent.ConsentAnswer;
 import dev.wattle.consent.ConsentLedger;
+import dev.wattle.contact.ContactFacts;
+import dev.wattle.contact.ServiceWindows;
+import dev.wattle.event.ContactId;
 import dev.wattle.event.MessageRequested;
 import dev.wattle.outbound.OutboundRecord;
+import dev.wattle.outbound.courtesy.Addressee;
 import dev.wattle.outbound.ledger.MessageClaims;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,40 +24,49 @@ public class Gate {
   private final ContentRules contents;
   private final TemplateChoice choice;
   private final TemplateRule templates;
+  private final CourtesyRules courtesy;
   private final PacingRules pacing;
   private final ThrottleRules throttles;
   private final ConsentLedger consents;
   private final MessageClaims claims;
+  private final Function<ContactId, Addressee> people;
 
   Gate(
       ContentRules contents,
       TemplateChoice choice,
       TemplateRule templates,
+      CourtesyRules courtesy,
       PacingRules pacing,
       ThrottleRules throttles,
       ConsentLedger consents,
-      MessageClaims claims) {
+      MessageClaims claims,
+      ContactFacts facts,
+      ServiceWindows windows) {
     this.contents = contents;
     this.choice = choice;
     this.templates = templates;
+    this.courtesy = courtesy;
     this.pacing = pacing;
     this.throttles = throttles;
     this.consents = consents;
     this.claims = claims;
+    this.people = contact -> new Addressee(contact, facts, windows);
   }
 
-  /**
-   * To be asked first: what is judged is what is sent.
-   *
-   * @return the record with the template, variant and language that its person gets; with its
-   *     fall-back where the service window is closed
-   */
-  public OutboundRecord chosen(OutboundRecord record) {
+  /** Chooses what would be sent, and judges that. */
+  public Judgement judge(OutboundRecord asked) {
+    Addressee person = people.apply(asked.message().to());
+    OutboundRecord record = chosen(asked, person);
+    return new Judgement(record, verdict(record, person));
+  }
+
+  private OutboundRecord chosen(OutboundRecord record, Addressee person) {
     return choice.of(
         contents
-            .fallback(record.message())
+            .fallback(record.message(), person)
             .map(message -> new OutboundRecord(message, record.position(), record.resumed()))
-            .orElse(record));
+            .orElse(record),
+        person);
   }
 
   /**
@@ -62,22 +77,22 @@ public class Gate {
     return choice.substitute(message);
   }
 
-  /**
-   * @return {@code Send} holds the claim: whoever asks must send, and write down what came of it
-   */
-  public Verdict judge(OutboundRecord record) {
+  private Verdict verdict(OutboundRecord record, Addressee person) {
     MessageRequested message = record.message();
     ConsentAnswer consent = consents.answer(message.to(), message.purpose());
     return contents
         .numberUnknown(message)
         .or(() -> contents.overLimits(message))
         .or(() -> consentMissing(message, consent))
-        .or(() -> contents.windowClosed(message))
+        .or(() -> courtesy.uninvited(message, consent, person))
+        .or(() -> contents.windowClosed(message, person))
         .or(() -> contents.freeFormMarketing(message))
         .or(() -> templates.unfit(message))
-        .or(() -> pacing.obstructed(message))
+        .or(() -> pacing.obstructed(message, person))
+        .or(() -> courtesy.quietTime(message, person))
+        .or(() -> courtesy.tooOften(message))
         .or(() -> pacing.qualityLow(message))
-        .or(() -> pacing.budgetUsedUp(message))
+        .or(() -> pacing.budgetUsedUp(message, person))
         .or(() -> throttles.numberUsedUp(message))
         .or(() -> throttles.pairUsedUp(message))
         // Last: a duplicate may cost a token, but a withheld message must stay free to come again.
@@ -95,11 +110,21 @@ public class Gate {
   }
 
   private Verdict claim(OutboundRecord record, ConsentAnswer consent) {
-    return claims
-        .claim(record.message(), record.position(), record.resumed(), consent.row())
-        .stream()
-        .<Verdict>mapToObj(Verdict.Send::new)
-        .findFirst()
-        .orElseGet(Verdict.Duplicate::new);
+    MessageRequested message = record.message();
+    OptionalInt attempt =
+        claims.claim(
+            message, record.position(), record.resumed(), consent.row(), courtesy.cap(message));
+    return attempt.isPresent()
+        ? new Verdict.Send(attempt.getAsInt())
+        // Another node may have taken the person's last place meanwhile.
+        : courtesy.tooOften(message).orElseGet(Verdict.Duplicate::new);
   }
+
+  /**
+   * @param record what was judged: with the template, variant and language that its person gets;
+   *     with its fall-back where the service window is closed
+   * @param verdict {@code Send} holds the claim: whoever asked must send, and write down what came
+   *     of it
+   */
+  public record Judgement(OutboundRecord record, Verdict verdict) {}
 }

@@ -1,7 +1,7 @@
 package dev.wattle.outbound.gate;
 
-import dev.wattle.contact.ServiceWindows;
 import dev.wattle.event.MessageRequested;
+import dev.wattle.outbound.courtesy.Addressee;
 import dev.wattle.outbound.obstacle.Obstacle;
 import dev.wattle.outbound.obstacle.Obstacles;
 import dev.wattle.outbound.pacing.PacingSettings;
@@ -21,7 +21,6 @@ class PacingRules {
   private final Obstacles obstacles;
   private final Throughput throughput;
   private final PortfolioBudget budget;
-  private final ServiceWindows windows;
   private final PacingSettings settings;
   private final Clock clock;
 
@@ -29,22 +28,20 @@ class PacingRules {
       Obstacles obstacles,
       Throughput throughput,
       PortfolioBudget budget,
-      ServiceWindows windows,
       PacingSettings settings,
       Clock clock) {
     this.obstacles = obstacles;
     this.throughput = throughput;
     this.budget = budget;
-    this.windows = windows;
     this.settings = settings;
     this.clock = clock;
   }
 
-  Optional<Verdict> obstructed(MessageRequested message) {
+  Optional<Verdict> obstructed(MessageRequested message, Addressee person) {
     Instant next = clock.instant().plus(settings.probeAfter());
     return obstacles
         .ahead(message)
-        .filter(obstacle -> !wroteSince(message, obstacle))
+        .filter(obstacle -> !wroteSince(message, person, obstacle))
         .filter(obstacle -> !obstacles.takesProbe(obstacle, next))
         .map(obstacle -> verdict(message, obstacle));
   }
@@ -61,25 +58,22 @@ class PacingRules {
         clock.instant().plus(settings.recheck()));
   }
 
-  Optional<Verdict> budgetUsedUp(MessageRequested message) {
+  Optional<Verdict> budgetUsedUp(MessageRequested message, Addressee person) {
     String text =
         "message %s waits until %s, because as many people as Meta allows were written to in 24 hours. Nothing to do; it goes out by itself.";
     return budget
-        .fullUntil(message)
+        .fullUntil(message, () -> person.isInsideWindow(message.from(), clock.instant()))
         .flatMap(
             until ->
                 later("whatsapp.portfolio-budget", text.formatted(message.id(), until), until));
   }
 
   /** Who writes to us can be reached. */
-  private boolean wroteSince(MessageRequested message, Obstacle obstacle) {
+  private boolean wroteSince(MessageRequested message, Addressee person, Obstacle obstacle) {
     boolean disproved =
         obstacle.kind() == Obstacle.Kind.UNREACHABLE || obstacle.kind() == Obstacle.Kind.BLOCKED;
     return disproved
-        && windows
-            .lastInbound(message.to(), message.from())
-            .filter(at -> at.isAfter(obstacle.since()))
-            .isPresent();
+        && person.lastWrote(message.from()).filter(at -> at.isAfter(obstacle.since())).isPresent();
   }
 
   private Verdict verdict(MessageRequested message, Obstacle obstacle) {

@@ -5,6 +5,7 @@ import dev.wattle.contact.ContactFacts;
 import dev.wattle.event.EventId;
 import dev.wattle.event.MessageRequested;
 import dev.wattle.outbound.OutboundRecord;
+import dev.wattle.outbound.courtesy.Addressee;
 import dev.wattle.outbound.obstacle.Obstacles;
 import dev.wattle.template.Template;
 import dev.wattle.template.TemplateCatalogue;
@@ -29,24 +30,21 @@ class TemplateChoice {
 
   private final TemplateCatalogue catalogue;
   private final KnownStates states;
-  private final ContactFacts facts;
   private final Obstacles obstacles;
 
-  TemplateChoice(
-      TemplateCatalogue catalogue, KnownStates states, ContactFacts facts, Obstacles obstacles) {
+  TemplateChoice(TemplateCatalogue catalogue, KnownStates states, Obstacles obstacles) {
     this.catalogue = catalogue;
     this.states = states;
-    this.facts = facts;
     this.obstacles = obstacles;
   }
 
   /** The same record, naming one template and one language that exist, if there is such. */
-  OutboundRecord of(OutboundRecord record) {
+  OutboundRecord of(OutboundRecord record, Addressee person) {
     MessageRequested message = record.message();
     if (!message.isTemplate()) {
       return record;
     }
-    List<String> languages = languages(message);
+    List<String> languages = languages(message, person);
     return catalogue
         .find(String.valueOf(message.content().get("name")), languages)
         .map(asked -> substituted(rotated(asked, message, languages), message))
@@ -67,9 +65,9 @@ class TemplateChoice {
   }
 
   /** The person's own, if we know it, then the one the message asks for. */
-  private List<String> languages(MessageRequested message) {
+  private List<String> languages(MessageRequested message, Addressee person) {
     Stream<String> known =
-        facts.of(message.to()).stream()
+        person.facts().stream()
             .filter(fact -> "language".equals(fact.kind()))
             .map(ContactFacts.Fact::value)
             .filter(JsonNode::isTextual)

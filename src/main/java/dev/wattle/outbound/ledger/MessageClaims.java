@@ -4,6 +4,7 @@ import dev.wattle.event.MessageRequested;
 import dev.wattle.event.Position;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -35,6 +36,7 @@ public class MessageClaims {
         select 1 from message d
         where d.contact_id = :contact and d.number_id = :number and d.state = 'deferred' and d.id <> :id
           and d.queue_no < coalesce((select queue_no from message where id = :id), 9223372036854775807))
+        and frequency_room(:contact, :purpose, :id, :now, :cap, make_interval(secs => :span))
       on conflict (id) do update set state = 'claimed', attempts = m.attempts + 1,
         claimed_at = excluded.claimed_at, decided_at = excluded.decided_at, consent_row = excluded.consent_row,
         claim_topic = excluded.claim_topic, claim_partition = excluded.claim_partition,
@@ -80,6 +82,16 @@ public class MessageClaims {
    */
   public OptionalInt claim(
       MessageRequested message, Position position, boolean resumed, @Nullable Long consentRow) {
+    return claim(message, position, resumed, consentRow, Cap.NONE);
+  }
+
+  /** As above; empty also if the person got as many messages for this purpose as the cap allows. */
+  public OptionalInt claim(
+      MessageRequested message,
+      Position position,
+      boolean resumed,
+      @Nullable Long consentRow,
+      Cap cap) {
     Optional<Integer> attempt =
         columns
             .bind(jdbc.sql(CLAIM), message)
@@ -89,6 +101,8 @@ public class MessageClaims {
             .param("partition", position.partition())
             .param("offset", position.offset())
             .param("resumed", resumed)
+            .param("cap", cap.messages())
+            .param("span", (double) cap.per().toSeconds())
             .query(Integer.class)
             .optional();
     return attempt.isPresent() ? OptionalInt.of(attempt.get()) : OptionalInt.empty();
@@ -118,5 +132,19 @@ public class MessageClaims {
   /** The message as it was asked for; empty for an unknown id. */
   public Optional<MessageRequested> requested(String id) {
     return jdbc.sql("select * from message where id = ?").param(id).query(columns::read).optional();
+  }
+
+  /**
+   * Messages to one person for one purpose in a moving time.
+   *
+   * @param messages 0 for any number
+   */
+  public record Cap(int messages, Duration per) {
+
+    public static final Cap NONE = new Cap(0, Duration.ofSeconds(1));
+
+    public boolean isNone() {
+      return messages == 0;
+    }
   }
 }

@@ -1,6 +1,5 @@
 package dev.wattle.outbound.pacing;
 
-import dev.wattle.contact.ServiceWindows;
 import dev.wattle.event.ContactId;
 import dev.wattle.event.MessageRequested;
 import dev.wattle.whatsapp.BusinessNumber;
@@ -13,6 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.BooleanSupplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -49,20 +49,13 @@ public class PortfolioBudget {
       """;
 
   private final JdbcClient jdbc;
-  private final ServiceWindows windows;
   private final WhatsAppSettings numbers;
   private final PacingSettings settings;
   private final Clock clock;
   private volatile Known known = new Known(Map.of(), Instant.MIN);
 
-  PortfolioBudget(
-      JdbcClient jdbc,
-      ServiceWindows windows,
-      WhatsAppSettings numbers,
-      PacingSettings settings,
-      Clock clock) {
+  PortfolioBudget(JdbcClient jdbc, WhatsAppSettings numbers, PacingSettings settings, Clock clock) {
     this.jdbc = jdbc;
-    this.windows = windows;
     this.numbers = numbers;
     this.settings = settings;
     this.clock = clock;
@@ -71,13 +64,15 @@ public class PortfolioBudget {
   /**
    * Takes a place for the person, who keeps it for 24 hours.
    *
+   * @param insideWindow whether the person wrote to the number within 24 hours; asked only if
+   *     needed
    * @return when there is a place again; empty if this message has one, or needs none
    */
-  public Optional<Instant> fullUntil(MessageRequested message) {
+  public Optional<Instant> fullUntil(MessageRequested message, BooleanSupplier insideWindow) {
     String portfolio =
         numbers.number(message.from()).map(BusinessNumber::portfolio).orElse(message.from());
     int limit = limit(portfolio).orElse(settings.messagingLimit());
-    if (limit == 0 || !message.isTemplate() || isInsideWindow(message)) {
+    if (limit == 0 || !message.isTemplate() || insideWindow.getAsBoolean()) {
       return Optional.empty();
     }
     return jdbc.sql("select portfolio_admit(:portfolio, contact_root(:contact), :now, :limit)")
@@ -107,13 +102,6 @@ public class PortfolioBudget {
   /** Two people whom we counted are one. Works in the caller's transaction. */
   public void merge(ContactId survivor, ContactId merged) {
     jdbc.sql(MERGE).param("survivor", survivor.value()).param("merged", merged.value()).update();
-  }
-
-  private boolean isInsideWindow(MessageRequested message) {
-    return windows
-        .lastInbound(message.to(), message.from())
-        .filter(at -> clock.instant().isBefore(at.plus(ServiceWindows.LENGTH)))
-        .isPresent();
   }
 
   private OptionalInt limit(String portfolio) {

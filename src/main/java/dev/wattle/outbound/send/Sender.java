@@ -64,8 +64,9 @@ public class Sender {
   }
 
   void send(OutboundRecord asked) {
-    OutboundRecord record = gate.chosen(asked);
-    Verdict verdict = gate.judge(record);
+    Gate.Judgement judgement = gate.judge(asked);
+    OutboundRecord record = judgement.record();
+    Verdict verdict = judgement.verdict();
     if (verdict instanceof Send send) {
       dispatch.send(record.message(), send.attempt());
     } else if (verdict instanceof Later later) {

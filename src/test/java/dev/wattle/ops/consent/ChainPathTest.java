@@ -18,7 +18,8 @@ class ChainPathTest {
 
   @Test
   void sealsWhatComesInAndVerifiesItOnDemand() {
-    String withdrawn = "{\"address\":\"AU.ledger1\",\"purpose\":\"marketing\",\"state\":\"withdrawn\"}";
+    String withdrawn =
+        "{\"address\":\"AU.ledger1\",\"purpose\":\"marketing\",\"state\":\"withdrawn\"}";
     assertThat(outside.api("POST", "/api/consents", withdrawn).statusCode()).isEqualTo(201);
     await()
         .atMost(Duration.ofSeconds(20))
@@ -28,7 +29,8 @@ class ChainPathTest {
     JsonNode latest = outside.tree(outside.admin("GET", "/ops/consent/verify", "").body());
     assertThat(latest.path("position")).isEqualTo(found.path("position"));
     String wrong = "/ops/consent/verify?position=1&hash=00";
-    assertThat(outside.tree(outside.admin("POST", wrong, "").body()).at("/findings/0/what").asText())
+    assertThat(
+            outside.tree(outside.admin("POST", wrong, "").body()).at("/findings/0/what").asText())
         .isEqualTo("anchor-differs");
     assertThat(verify().path("intact").asBoolean()).isTrue();
     assertThat(outside.admin("GET", "/actuator/health", "").body()).contains("consentLedger");

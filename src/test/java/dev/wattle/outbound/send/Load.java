@@ -13,12 +13,14 @@ import dev.wattle.outbound.OutboundRecord;
 import dev.wattle.outbound.gate.Gate;
 import dev.wattle.outbound.gate.Verdict;
 import dev.wattle.outbound.pacing.StandingEvents;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Messages by the thousand, past the bus, to the gate; for figures. */
 public final class Load implements AutoCloseable {
@@ -31,9 +33,25 @@ public final class Load implements AutoCloseable {
   private final Gate gate = rig.bean(Gate.class);
   private final Sender sender = rig.bean(Sender.class);
 
+  /** People who wrote to us ten days ago. */
+  private static final String ACQUAINTANCES =
+      """
+      with made as (
+        insert into contact (id, created_at)
+        select ('00000000-0000-0001-0000-' || lpad(to_hex(no), 12, '0'))::uuid, :at
+        from generate_series(0, 14999) no returning id)
+      insert into service_window (contact_id, number_id, last_inbound_at, conversation_id, first_message)
+      select id, :number, :at, id, 'in' from made
+      """;
+
   /** A number that Meta has upgraded, of a portfolio that may write to so many people a day. */
   public Load(int people) {
     follow();
+    rig.bean(JdbcClient.class)
+        .sql(ACQUAINTANCES)
+        .param("number", OutboundRig.NUMBER)
+        .param("at", Timestamp.from(rig.clock.instant().minus(Duration.ofDays(10))))
+        .update();
     told("whatsapp.number.quality", Map.of("number", number(), "event", "THROUGHPUT_UPGRADE"));
     told(
         "whatsapp.capability.updated",
@@ -64,8 +82,7 @@ public final class Load implements AutoCloseable {
     if (drawn.incrementAndGet() % 200 == 0) {
       rig.clock.advance(Duration.ofSeconds(1));
     }
-    OutboundRecord record = gate.chosen(record(notice(no), no));
-    return gate.judge(record) instanceof Verdict.Send;
+    return gate.judge(record(notice(no), no)).verdict() instanceof Verdict.Send;
   }
 
   void sendsBulk(int no) {

@@ -4,20 +4,19 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.kagkarlsson.scheduler.testhelper.ManualScheduler;
 import dev.wattle.bus.DeadLetter;
 import dev.wattle.bus.delivery.Delivery;
-import dev.wattle.consent.ConsentDecision;
 import dev.wattle.consent.ConsentLedger;
 import dev.wattle.consent.ConsentNotes;
-import dev.wattle.consent.ConsentState;
 import dev.wattle.contact.ContactDirectory;
 import dev.wattle.contact.ServiceWindows;
 import dev.wattle.event.ContactId;
 import dev.wattle.event.Identity;
 import dev.wattle.event.MessageRequested;
 import dev.wattle.event.Position;
-import dev.wattle.event.Purpose;
 import dev.wattle.failure.Failure;
 import dev.wattle.outbound.MessageRequests;
 import dev.wattle.outbound.RequestContext;
+import dev.wattle.outbound.courtesy.CourtesyFixture;
+import dev.wattle.outbound.courtesy.CourtesySettings;
 import dev.wattle.outbound.ledger.MessageClaims;
 import dev.wattle.outbound.ledger.MessageLedger;
 import dev.wattle.outbound.ledger.MessageReceipt;
@@ -52,7 +51,13 @@ public final class OutboundRig implements AutoCloseable {
   private final AnnotationConfigApplicationContext context;
   private int next;
 
+  /** By day and night; the shipped rules otherwise. */
   public OutboundRig() {
+    this("application-sandbox.yaml", "application.yaml");
+  }
+
+  /** With courtesy by the given files below {@code config/}, the first wins. */
+  public OutboundRig(String... courtesy) {
     TestPostgres.empty();
     TestHazelcast.member().getMap("throttling-buckets").clear();
     context = new AnnotationConfigApplicationContext();
@@ -63,6 +68,7 @@ public final class OutboundRig implements AutoCloseable {
     context.registerBean("stub", MetaStub.class, () -> meta, bean -> bean.setDestroyMethodName(""));
     context.registerBean(SettableClock.class, () -> clock);
     context.registerBean(SimpleMeterRegistry.class);
+    context.registerBean(CourtesySettings.class, () -> RigLimits.courtesy(courtesy));
     context.register(OutboundTestConfiguration.class);
     context.refresh();
     kerry = bean(ContactDirectory.class).resolve(new Identity(PHONE, null, null, null, "Kerry"));
@@ -82,18 +88,7 @@ public final class OutboundRig implements AutoCloseable {
   /** The row of the ledger. */
   public long consentToMarketing() {
     return bean(ConsentLedger.class)
-        .record(
-            new ConsentDecision(
-                kerry,
-                Purpose.MARKETING,
-                ConsentState.GIVEN,
-                "web",
-                "form",
-                null,
-                Map.of(),
-                null,
-                clock.instant(),
-                "test"))
+        .record(CourtesyFixture.marketing(kerry, clock.instant()))
         .row();
   }
 
@@ -173,8 +168,7 @@ public final class OutboundRig implements AutoCloseable {
   /** Time passes, and what is due by then happens. */
   public void passes(Duration time) {
     clock.advance(time);
-    ManualScheduler scheduler = bean(ManualScheduler.class);
-    scheduler.runAnyDueExecutions();
+    bean(ManualScheduler.class).runAnyDueExecutions();
     pump();
   }
 

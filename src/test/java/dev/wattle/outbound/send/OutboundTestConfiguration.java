@@ -1,15 +1,15 @@
 package dev.wattle.outbound.send;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.kagkarlsson.scheduler.testhelper.ManualScheduler;
 import com.github.kagkarlsson.scheduler.testhelper.TestHelper;
-import com.hazelcast.core.HazelcastInstance;
 import dev.wattle.bus.DeadLetter;
 import dev.wattle.consent.ConsentFixture;
 import dev.wattle.media.RigMedia;
 import dev.wattle.outbound.MessageJson;
 import dev.wattle.outbound.OutboundBus;
 import dev.wattle.outbound.OutboundSettings;
+import dev.wattle.outbound.RigEngines;
+import dev.wattle.outbound.courtesy.CourtesyFixture;
 import dev.wattle.outbound.effect.Announced;
 import dev.wattle.outbound.effect.RememberedUploads;
 import dev.wattle.outbound.ledger.MessageClaims;
@@ -17,7 +17,6 @@ import dev.wattle.outbound.ledger.MessageOutcomes;
 import dev.wattle.outbound.pacing.PacingSettings;
 import dev.wattle.testing.SettableClock;
 import dev.wattle.testing.ShippedSettings;
-import dev.wattle.testing.TestHazelcast;
 import dev.wattle.testing.TestPostgres;
 import dev.wattle.throttling.ThrottlingSettings;
 import dev.wattle.whatsapp.BusinessNumber;
@@ -31,10 +30,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import javax.sql.DataSource;
-import org.apache.camel.CamelContext;
-import org.apache.camel.ProducerTemplate;
-import org.apache.camel.impl.DefaultCamelContext;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -42,15 +37,21 @@ import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The gate's rooms as they are; the bus is a list. */
 @TestConfiguration
-@Import({ConsentFixture.Beans.class, Announced.class, RememberedUploads.class, RigMedia.class})
+@Import({
+  ConsentFixture.Beans.class,
+  CourtesyFixture.class,
+  RigEngines.class,
+  Announced.class,
+  RememberedUploads.class,
+  RigMedia.class
+})
 @ComponentScan(
     basePackages = {
       "dev.wattle.audit",
+      "dev.wattle.calendar",
       "dev.wattle.consent",
       "dev.wattle.contact",
       "dev.wattle.media",
@@ -64,7 +65,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
       @Filter(Configuration.class),
       @Filter(
           type = FilterType.REGEX,
-          pattern = ".*\\.(ConsentFollowUp|ForgottenUploads|wording\\..*)")
+          pattern =
+              ".*\\.(ConsentFollowUp|ForgottenUploads|wording\\..*|contact\\.(field|step)\\..*)")
     })
 class OutboundTestConfiguration {
 
@@ -160,40 +162,5 @@ class OutboundTestConfiguration {
   @Bean
   ErrorTable errorTable() {
     return ShippedErrors.table();
-  }
-
-  @Bean(destroyMethod = "")
-  DataSource dataSource() {
-    return TestPostgres.dataSource();
-  }
-
-  @Bean
-  JdbcTemplate jdbcTemplate(DataSource dataSource) {
-    return new JdbcTemplate(dataSource);
-  }
-
-  @Bean
-  JdbcClient jdbcClient(DataSource dataSource) {
-    return JdbcClient.create(dataSource);
-  }
-
-  @Bean(destroyMethod = "")
-  HazelcastInstance hazelcast() {
-    return TestHazelcast.member();
-  }
-
-  @Bean(initMethod = "start", destroyMethod = "stop")
-  CamelContext camel() {
-    return new DefaultCamelContext();
-  }
-
-  @Bean
-  ProducerTemplate producer(CamelContext camel) {
-    return camel.createProducerTemplate();
-  }
-
-  @Bean
-  ObjectMapper objectMapper() {
-    return new ObjectMapper();
   }
 }

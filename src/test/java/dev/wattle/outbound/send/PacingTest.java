@@ -97,6 +97,7 @@ class PacingTest {
   @Test
   void aFlaggedNumberStopsBulkAndNothingElse() {
     number("FLAGGED");
+    rig.kerryWrites("Hello");
     MessageRequested bulk = rig.asks("bulk", NOTICE.formatted(KERRY, true));
     MessageRequested notice = notice("1", KERRY);
     rig.pump();

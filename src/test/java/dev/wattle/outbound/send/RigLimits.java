@@ -1,5 +1,6 @@
 package dev.wattle.outbound.send;
 
+import dev.wattle.outbound.courtesy.CourtesySettings;
 import dev.wattle.testing.ShippedSettings;
 import dev.wattle.throttling.ThrottlingSettings;
 import dev.wattle.throttling.ThrottlingSettings.Limit;
@@ -18,5 +19,9 @@ final class RigLimits {
     Map<String, Limit> limits = new HashMap<>(shipped.limits());
     limits.put("whatsapp-number", new Limit(1000, 1000, Duration.ofSeconds(1), Map.of()));
     return new ThrottlingSettings(shipped.maxWait(), limits);
+  }
+
+  static CourtesySettings courtesy(String... files) {
+    return ShippedSettings.bind("wattle.courtesy", CourtesySettings.class, files);
   }
 }

@@ -1,10 +1,12 @@
 package dev.wattle.consent;
 
+import dev.wattle.consent.cache.Answers;
 import dev.wattle.event.ContactId;
 import dev.wattle.event.Purpose;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -35,13 +37,19 @@ public class ConsentLedger {
   private final JdbcClient jdbc;
   private final ConsentRows rows;
   private final Clock clock;
+  private final Answers kept;
   private final ObjectProvider<ConsentListener> listeners;
 
   ConsentLedger(
-      JdbcClient jdbc, ConsentRows rows, Clock clock, ObjectProvider<ConsentListener> listeners) {
+      JdbcClient jdbc,
+      ConsentRows rows,
+      Clock clock,
+      Answers kept,
+      ObjectProvider<ConsentListener> listeners) {
     this.jdbc = jdbc;
     this.rows = rows;
     this.clock = clock;
+    this.kept = kept;
     this.listeners = listeners;
   }
 
@@ -51,6 +59,7 @@ public class ConsentLedger {
    */
   public RecordedConsent record(ConsentDecision decision) {
     RecordedConsent recorded = rows.insertOnce(decision, clock.instant());
+    forget(decision.contact());
     listeners.orderedStream().forEach(listener -> listener.recorded(recorded));
     return recorded;
   }
@@ -60,7 +69,16 @@ public class ConsentLedger {
    * at once.
    */
   public ConsentAnswer answer(ContactId contact, Purpose purpose) {
-    return newest(contact, purpose, "infinity");
+    return kept.of(contact, purpose, () -> newest(contact, purpose, "infinity"));
+  }
+
+  /** Something else than a decision changed what counts for this person, such as a merge. */
+  public void forget(ContactId contact) {
+    kept.forget(
+        jdbc.sql("select id from contact_family(?)")
+            .param(contact.value())
+            .query(UUID.class)
+            .list());
   }
 
   /** May we have written at that time, by all that is known today? */

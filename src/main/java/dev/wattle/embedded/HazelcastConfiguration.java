@@ -4,6 +4,7 @@ import com.hazelcast.config.Config;
 import com.hazelcast.config.JoinConfig;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
+import dev.wattle.consent.cache.AnswerMap;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -20,7 +21,8 @@ class HazelcastConfiguration {
   HazelcastInstance hazelcast(
       @Value("${wattle.cluster.name}") String cluster,
       @Value("${wattle.cluster.members}") List<String> members,
-      @Value("${wattle.cluster.port}") int port) {
+      @Value("${wattle.cluster.port}") int port,
+      @Value("${wattle.consent.cache.size}") int answers) {
     Config config = new Config().setClusterName(cluster);
     config.setProperty("hazelcast.logging.type", "slf4j");
     config.setProperty("hazelcast.phone.home.enabled", "false");
@@ -34,6 +36,7 @@ class HazelcastConfiguration {
     } else {
       join.getTcpIpConfig().setEnabled(true).setMembers(members);
     }
+    AnswerMap.addTo(config, answers);
     return Hazelcast.newHazelcastInstance(config);
   }
 }

@@ -1,6 +1,7 @@
 package dev.wattle.consent;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.wattle.consent.cache.Answers;
 import dev.wattle.consent.wording.WordingSettings;
 import dev.wattle.consent.wording.Wordings;
 import dev.wattle.consent.words.OptOutSettings;
@@ -31,7 +32,19 @@ public final class ConsentFixture {
         jdbc,
         new ConsentRows(jdbc, new ObjectMapper()),
         clock,
+        Answers.UNKEPT,
         beans.getBeanProvider(ConsentListener.class));
+  }
+
+  /** The same with a cache. */
+  public static ConsentLedger ledger(DataSource dataSource, Clock clock, Answers kept) {
+    JdbcClient jdbc = JdbcClient.create(dataSource);
+    return new ConsentLedger(
+        jdbc,
+        new ConsentRows(jdbc, new ObjectMapper()),
+        clock,
+        kept,
+        new StaticListableBeanFactory().getBeanProvider(ConsentListener.class));
   }
 
   public static OptOutSettings settings() {
@@ -58,6 +71,11 @@ public final class ConsentFixture {
     @Bean
     Wordings shippedWordings() {
       return wordings();
+    }
+
+    @Bean
+    Answers answers() {
+      return Answers.UNKEPT;
     }
 
     @Bean

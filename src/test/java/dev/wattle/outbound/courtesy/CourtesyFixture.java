@@ -9,11 +9,11 @@ import dev.wattle.event.Purpose;
 import dev.wattle.testing.ShippedSettings;
 import java.time.Instant;
 import java.util.Map;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 
 /** Places and holidays as shipped. */
-@Configuration(proxyBeanMethods = false)
+@TestConfiguration(proxyBeanMethods = false)
 public class CourtesyFixture {
 
   @Bean

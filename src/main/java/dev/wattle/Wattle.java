@@ -26,6 +26,8 @@ public class Wattle {
   public static void main(String[] args) {
     if (Commands.asksForOne(args)) {
       PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, UTF_8);
+      // What libraries print must not mix with what a script reads.
+      System.setOut(System.err);
       System.exit(new Commands(Clock.systemUTC(), out).run(args));
     }
     try {

@@ -1,6 +1,7 @@
 package dev.wattle.command;
 
 import dev.wattle.command.check.CheckCommand;
+import dev.wattle.command.dry.DryRunCommand;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.util.Arrays;
@@ -19,7 +20,7 @@ public final class Commands {
    * @param out where results and complaints go
    */
   public Commands(Clock clock, PrintStream out) {
-    this.commands = List.of(new CheckCommand(clock));
+    this.commands = List.of(new CheckCommand(clock), new DryRunCommand(clock));
     this.out = out;
   }
 

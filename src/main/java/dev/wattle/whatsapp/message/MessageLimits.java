@@ -25,7 +25,7 @@ public final class MessageLimits {
   private final ObjectMapper json;
   private final JsonSchema contents;
 
-  MessageLimits(ObjectMapper json) {
+  public MessageLimits(ObjectMapper json) {
     this.json = json;
     JsonSchemaFactory factory =
         JsonSchemaFactory.getInstance(

@@ -8,6 +8,7 @@ import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -25,12 +26,34 @@ public record OptOutSettings(
     @NotNull @Valid Words words) {
 
   /**
-   * @param stop opt-out words by language
-   * @param start opt-in words by language
+   * All by language, BCP 47, where not said otherwise.
+   *
+   * @param stop opt-out words
+   * @param start opt-in words
+   * @param help words that ask who we are
+   * @param complaint words that open a case
+   * @param agree words that confirm an opt-in
+   * @param polite words that change nothing at either end
+   * @param review phrases that make a person look at a message, wherever they stand
+   * @param reviewWhole messages that a person must look at; of any language
+   * @param everyday opt-out words too common to look at inside a longer message
+   * @param harmless phrases with an opt-out word in them that mean nothing of the kind
+   * @param typos how many letters a word must have so that one slip in it is forgiven
+   * @param realWords words that are one slip away from an opt-out word
    * @param accentsMatter languages in which a word without its accents is another word
    */
   public record Words(
       @NotEmpty Map<String, List<String>> stop,
       @NotEmpty Map<String, List<String>> start,
-      List<String> accentsMatter) {}
+      @DefaultValue Map<String, List<String>> help,
+      @DefaultValue Map<String, List<String>> complaint,
+      @DefaultValue Map<String, List<String>> agree,
+      @DefaultValue Map<String, List<String>> polite,
+      @DefaultValue Map<String, List<String>> review,
+      @DefaultValue List<String> reviewWhole,
+      @DefaultValue List<String> everyday,
+      @DefaultValue List<String> harmless,
+      @DefaultValue Map<String, Integer> typos,
+      @DefaultValue List<String> realWords,
+      @DefaultValue List<String> accentsMatter) {}
 }

@@ -14,7 +14,6 @@ final class PlainText {
   private static final Pattern INVISIBLE =
       Pattern.compile("[\\p{Cf}\\p{Cc}&&[^\\s]]|[\\uFE00-\\uFE0F]|\\u0640");
   private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}\\p{M}]+");
-  private static final Pattern SPELLED = Pattern.compile("\\p{L}( \\p{L})+");
   private static final Pattern APOSTROPHE = Pattern.compile("['’ʼ`´]");
 
   /** Accents of Latin and Greek, vowel marks of Hebrew and Arabic. */
@@ -28,9 +27,7 @@ final class PlainText {
     String plain = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
     plain = INVISIBLE.matcher(plain).replaceAll("");
     plain = APOSTROPHE.matcher(plain).replaceAll(" ");
-    plain = NO_WORD.matcher(plain).replaceAll(" ").strip().replace('ς', 'σ');
-    // "S T O P" and "S.T.O.P." are one word that somebody shouts.
-    return SPELLED.matcher(plain).matches() ? plain.replace(" ", "") : plain;
+    return NO_WORD.matcher(plain).replaceAll(" ").strip().replace('ς', 'σ');
   }
 
   /** As {@link #of}, without accents. */

@@ -1,5 +1,7 @@
 package dev.wattle.consent;
 
+import dev.wattle.consent.brake.AutomaticWithdrawals;
+import dev.wattle.consent.brake.Told;
 import dev.wattle.consent.wording.Wordings;
 import dev.wattle.consent.words.OptOutSettings;
 import dev.wattle.consent.words.OptOutWords;
@@ -9,8 +11,10 @@ import dev.wattle.event.Purpose;
 import dev.wattle.failure.Failure;
 import dev.wattle.failure.Kind;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -33,13 +37,19 @@ public class ConsentNotes {
   private final OptOutWords words;
   private final OptOutSettings settings;
   private final Wordings wordings;
+  private final AutomaticWithdrawals automatic;
 
   ConsentNotes(
-      ConsentLedger ledger, OptOutWords words, OptOutSettings settings, Wordings wordings) {
+      ConsentLedger ledger,
+      OptOutWords words,
+      OptOutSettings settings,
+      Wordings wordings,
+      AutomaticWithdrawals automatic) {
     this.ledger = ledger;
     this.words = words;
     this.settings = settings;
     this.wordings = wordings;
+    this.automatic = automatic;
     if (wordings.all().stream().noneMatch(one -> one.id().equals(settings.optInWording()))) {
       throw Failure.of(
           Kind.MISCONFIGURED,
@@ -58,56 +68,99 @@ public class ConsentNotes {
   public Optional<String> noteInbound(
       ContactId contact, String messageId, String text, Instant at) {
     if (words.matches(text)) {
-      Decided decided = new Decided(contact, ConsentState.WITHDRAWN, "opt-out-word", at, messageId);
-      settings.optOutWithdraws().forEach(purpose -> record(decided, purpose, text, null));
+      optOut(contact, messageId, text, at);
       return Optional.of("opt-out");
     }
     if (words.matchesOptIn(text)) {
-      Decided decided = new Decided(contact, ConsentState.GIVEN, "opt-in-word", at, messageId);
-      settings.optOutWithdraws().forEach(purpose -> record(decided, purpose, text, wording(at)));
+      optIn(contact, new Said(messageId, text, at), optInWording(List.of(), at));
       return Optional.of("opt-in");
     }
     return Optional.empty();
   }
 
+  /** The person said so, by a word or a button. */
+  public void optOut(ContactId contact, String messageId, String text, Instant at) {
+    Decided decided = new Decided(contact, ConsentState.WITHDRAWN, "opt-out-word", at, messageId);
+    settings.optOutWithdraws().forEach(purpose -> record(decided, purpose, text, null));
+  }
+
+  /** An operator read it that way. */
+  public void optOutByReview(
+      ContactId contact, String messageId, @Nullable String text, Instant at, String operator) {
+    Decided decided = new Decided(contact, ConsentState.WITHDRAWN, "review", at, messageId);
+    String said = text == null ? "" : text;
+    settings
+        .optOutWithdraws()
+        .forEach(
+            purpose ->
+                ledger.record(decision(decided, purpose, said, null, "operator:" + operator)));
+  }
+
+  /**
+   * The person wants to be written to.
+   *
+   * @param wording that they agree to; null if none is shown at that time
+   */
+  public void optIn(ContactId contact, Said said, @Nullable Wording wording) {
+    Decided decided =
+        new Decided(contact, ConsentState.GIVEN, "opt-in-word", said.at(), said.messageId());
+    settings.optOutWithdraws().forEach(purpose -> record(decided, purpose, said.text(), wording));
+  }
+
+  /** What a person said, and in which message. */
+  public record Said(String messageId, String text, Instant at) {}
+
   /** Records what a person chose in WhatsApp's settings; it concerns marketing only. */
   public void notePreference(
       ContactId contact, Preference preference, Instant at, Map<String, Object> evidence) {
-    boolean stop = preference == Preference.STOP;
+    String key = EventId.from("preference", contact.toString(), preference.name(), at.toString());
+    if (preference == Preference.STOP) {
+      automatic.withdraw(new Told(contact, "user-preference", evidence, key, at));
+      return;
+    }
     ledger.record(
         new ConsentDecision(
             contact,
             Purpose.MARKETING,
-            stop ? ConsentState.WITHDRAWN : ConsentState.GIVEN,
+            ConsentState.GIVEN,
             "whatsapp",
             "user-preference",
             null,
             evidence,
-            EventId.from("preference", contact.toString(), preference.name(), at.toString()),
+            key,
             at,
             "consent"));
   }
 
-  private void record(Decided decided, Purpose purpose, String text, @Nullable Wording wording) {
-    ledger.record(
-        new ConsentDecision(
-            decided.contact(),
-            purpose,
-            decided.state(),
-            ConsentChannel.INBOUND_MESSAGE.text(),
-            decided.source(),
-            wording,
-            Map.of("message", decided.messageId(), "text", text.strip()),
-            decided.messageId(),
-            decided.at(),
-            "consent"));
-  }
-
-  private @Nullable Wording wording(Instant at) {
-    return wordings
-        .current(settings.optInWording(), OPT_IN_LANGUAGE, at)
+  /** What an opt-in word agrees to, in the first of these languages that has it, or in English. */
+  public @Nullable Wording optInWording(List<String> languages, Instant at) {
+    return Stream.concat(languages.stream(), Stream.of(OPT_IN_LANGUAGE))
+        .flatMap(
+            language ->
+                wordings.current(settings.optInWording(), language, at).stream()
+                    .filter(shown -> language.startsWith(shown.language())))
+        .findFirst()
         .map(Wording::of)
         .orElse(null);
+  }
+
+  private void record(Decided decided, Purpose purpose, String text, @Nullable Wording wording) {
+    ledger.record(decision(decided, purpose, text, wording, "consent"));
+  }
+
+  private static ConsentDecision decision(
+      Decided decided, Purpose purpose, String text, @Nullable Wording wording, String by) {
+    return new ConsentDecision(
+        decided.contact(),
+        purpose,
+        decided.state(),
+        ConsentChannel.INBOUND_MESSAGE.text(),
+        decided.source(),
+        wording,
+        Map.of("message", decided.messageId(), "text", text.strip()),
+        decided.messageId(),
+        decided.at(),
+        by);
   }
 
   private record Decided(

@@ -75,6 +75,16 @@ public class ContactFacts {
         contact.value());
   }
 
+  /** The person's languages, as far as somebody told; BCP 47. */
+  public List<String> languages(ContactId contact) {
+    return of(contact).stream()
+        .filter(fact -> "language".equals(fact.kind()))
+        .map(Fact::value)
+        .filter(JsonNode::isTextual)
+        .map(JsonNode::asText)
+        .toList();
+  }
+
   private JsonNode parse(String value) {
     try {
       return json.readTree(value);

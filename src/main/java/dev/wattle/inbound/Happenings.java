@@ -2,6 +2,7 @@ package dev.wattle.inbound;
 
 import dev.wattle.consent.ConsentNotes;
 import dev.wattle.consent.ConsentNotes.Preference;
+import dev.wattle.consent.talk.Heard;
 import dev.wattle.contact.ContactDirectory;
 import dev.wattle.contact.ServiceWindows;
 import dev.wattle.contact.ServiceWindows.Conversation;
@@ -9,6 +10,7 @@ import dev.wattle.event.ContactId;
 import dev.wattle.event.Event;
 import dev.wattle.event.EventId;
 import dev.wattle.event.Identity;
+import dev.wattle.inbound.talk.Talk;
 import dev.wattle.whatsapp.webhook.Translation;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,10 +30,13 @@ class Happenings {
   private final ServiceWindows windows;
   private final ConsentNotes consents;
 
-  Happenings(ContactDirectory contacts, ServiceWindows windows, ConsentNotes consents) {
+  private final Talk talk;
+
+  Happenings(ContactDirectory contacts, ServiceWindows windows, ConsentNotes consents, Talk talk) {
     this.contacts = contacts;
     this.windows = windows;
     this.consents = consents;
+    this.talk = talk;
   }
 
   /** May be repeated with the same cause; the event is the same then. */
@@ -69,19 +74,20 @@ class Happenings {
   }
 
   private void inbound(ContactId contact, Translation translation, Map<String, Object> data) {
+    // What is said about being written to is in force before anything else is done with it.
+    Heard heard = talk.hear(contact, translation);
     String number = String.valueOf(translation.numberId());
-    if (!"whatsapp.message.received".equals(translation.type())) {
+    if ("whatsapp.message.received".equals(translation.type())) {
+      String wamid = text(data, "message", "id");
+      Conversation conversation = windows.touch(contact, number, wamid, translation.time());
+      data.put(
+          "conversation",
+          Map.of("id", conversation.id().toString(), "started", conversation.started()));
+      heard.said().ifPresent(intent -> data.put("intent", intent));
+    } else {
       windows.touch(contact, number, translation.type(), translation.time());
-      return;
     }
-    String wamid = text(data, "message", "id");
-    Conversation conversation = windows.touch(contact, number, wamid, translation.time());
-    data.put(
-        "conversation",
-        Map.of("id", conversation.id().toString(), "started", conversation.started()));
-    consents
-        .noteInbound(contact, wamid, text(data, "message", "text"), translation.time())
-        .ifPresent(intent -> data.put("intent", intent));
+    talk.answer(contact, translation, heard);
   }
 
   private void preference(ContactId contact, Translation translation, Map<String, Object> data) {

@@ -3,6 +3,7 @@ package dev.wattle.outbound;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.wattle.event.ContactId;
 import dev.wattle.event.EventId;
 import dev.wattle.event.MessageRequested;
 import dev.wattle.event.Purpose;
@@ -11,6 +12,7 @@ import dev.wattle.failure.Kind;
 import dev.wattle.outbound.Recipients.Recipient;
 import dev.wattle.outbound.file.FileCheck;
 import dev.wattle.outbound.ledger.MessageClaims;
+import dev.wattle.outbound.link.LinkGaps;
 import dev.wattle.whatsapp.message.MessageLimits;
 import dev.wattle.whatsapp.message.TextSplit;
 import dev.wattle.whatsapp.message.Violation;
@@ -33,6 +35,7 @@ public class MessageRequests {
   private final MessageLimits limits;
   private final FileCheck files;
   private final MessageClaims claims;
+  private final LinkGaps gaps;
   private final OutboundBus bus;
   private final ObjectMapper json;
   private final Clock clock;
@@ -42,6 +45,7 @@ public class MessageRequests {
       MessageLimits limits,
       FileCheck files,
       MessageClaims claims,
+      LinkGaps gaps,
       OutboundBus bus,
       ObjectMapper json,
       Clock clock) {
@@ -49,6 +53,7 @@ public class MessageRequests {
     this.limits = limits;
     this.files = files;
     this.claims = claims;
+    this.gaps = gaps;
     this.bus = bus;
     this.json = json;
     this.clock = clock;
@@ -88,16 +93,16 @@ public class MessageRequests {
         recipient.number(),
         purpose,
         type,
-        json.convertValue(message.path(type), CONTENT),
+        gaps.fill(json.convertValue(message.path(type), CONTENT), recipient.contact()),
         message.path("replyTo").textValue(),
         context.cause(),
         context.flow(),
         clock.instant(),
         message.path("bulk").asBoolean(),
-        fallback(message));
+        fallback(message, recipient.contact()));
   }
 
-  private @Nullable Map<String, Object> fallback(JsonNode message) {
+  private @Nullable Map<String, Object> fallback(JsonNode message, ContactId contact) {
     JsonNode template = message.path("fallbackTemplate");
     if (template.isMissingNode() || template.isNull()) {
       return null;
@@ -107,7 +112,7 @@ public class MessageRequests {
     if (!broken.isEmpty()) {
       throw malformed("fallbackTemplate", "is no template: " + broken.get(0).message());
     }
-    return content;
+    return gaps.fill(content, contact);
   }
 
   private static String id(RequestContext context) {

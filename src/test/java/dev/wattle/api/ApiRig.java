@@ -4,6 +4,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.wattle.consent.ConsentFixture;
 import dev.wattle.consent.ConsentLedger;
 import dev.wattle.consent.RecordedConsent;
+import dev.wattle.consent.brake.BrakeFixture;
+import dev.wattle.consent.complaint.Complaints;
+import dev.wattle.consent.link.UnsubscribeLinks;
+import dev.wattle.consent.talk.OptingOutSettings;
 import dev.wattle.consent.wording.Wordings;
 import dev.wattle.event.Event;
 import dev.wattle.failure.Failure;
@@ -89,6 +93,9 @@ final class ApiRig extends ApiClient implements AutoCloseable {
     beans.registerBean(
         ConsentLedger.class, () -> ConsentFixture.ledger(database, clock, recorded::add));
     beans.registerBean(Wordings.class, ConsentFixture::wordings);
+    beans.registerBean(OptingOutSettings.class, BrakeFixture::settings);
+    beans.registerBean(UnsubscribeLinks.class);
+    beans.registerBean(Complaints.class);
     beans.registerBean(ApiSettings.class, ApiRig::settings);
     beans.registerBean(MediaSettings.class, () -> RigMedia.SETTINGS);
     beans.registerBean(MediaStore.class, RigMedia::store);

@@ -1,7 +1,9 @@
 package dev.wattle.consent;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.wattle.consent.brake.BrakeFixture;
 import dev.wattle.consent.cache.Answers;
+import dev.wattle.consent.talk.OptingOutSettings;
 import dev.wattle.consent.wording.WordingSettings;
 import dev.wattle.consent.wording.Wordings;
 import dev.wattle.consent.words.OptOutSettings;
@@ -56,7 +58,8 @@ public final class ConsentFixture {
 
   public static ConsentNotes notes(ConsentLedger ledger) {
     OptOutSettings settings = settings();
-    return new ConsentNotes(ledger, new OptOutWords(settings), settings, wordings());
+    return new ConsentNotes(
+        ledger, new OptOutWords(settings), settings, wordings(), BrakeFixture.of(ledger));
   }
 
   /** What is shipped, as the sandbox shows it. */
@@ -81,6 +84,11 @@ public final class ConsentFixture {
     @Bean
     OptOutSettings optOutSettings() {
       return settings();
+    }
+
+    @Bean
+    OptingOutSettings optingOutSettings() {
+      return BrakeFixture.settings();
     }
   }
 }

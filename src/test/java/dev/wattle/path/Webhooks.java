@@ -1,7 +1,7 @@
 package dev.wattle.path;
 
 /** Webhooks as Meta sends them, composed for the sandbox number. */
-final class Webhooks {
+public final class Webhooks {
 
   private static final String TEXT =
       """
@@ -13,18 +13,18 @@ final class Webhooks {
   private Webhooks() {}
 
   /** A text message to the sandbox number, written now. */
-  static String text(String from, String name, String wamid, String text) {
+  public static String text(String from, String name, String wamid, String text) {
     return text("100000000000001", from, name, wamid, text);
   }
 
   /** A text message to any number of ours or not. */
-  static String text(String numberId, String from, String name, String wamid, String text) {
+  public static String text(String numberId, String from, String name, String wamid, String text) {
     long now = java.time.Clock.systemUTC().instant().getEpochSecond();
     return TEXT.formatted(numberId, name, from, from, wamid, now, text);
   }
 
   /** A text message of a person who hides their number. */
-  static String textOf(String userId, String wamid) {
+  public static String textOf(String userId, String wamid) {
     return text(userId, "Robin", wamid, wamid + " says hello")
         .replace("\"wa_id\"", "\"user_id\"")
         .replace("\"from\"", "\"from_user_id\"");

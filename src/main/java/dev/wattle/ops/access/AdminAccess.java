@@ -85,8 +85,8 @@ class AdminAccess {
         .requestMatchers(AdminAccess::isRead)
         .hasRole("VIEWER")
         .requestMatchers(
-            PATH.matcher("/ops/dead-letters/**"),
-            PATH.matcher("/ops/holds/**"),
+            PATH.matcher("/ops/{what:dead-letters|holds}/**"),
+            PATH.matcher("/ops/consent/{what:reviews|brake|complaints}/**"),
             PATH.matcher("/ops/retention/dry-run"),
             PATH.matcher("/ops/identity/**"),
             PATH.matcher("/sandbox/**"))

@@ -28,6 +28,7 @@ public class Gate {
   private final PacingRules pacing;
   private final ThrottleRules throttles;
   private final ConsentLedger consents;
+  private final BrakeRule brake;
   private final MessageClaims claims;
   private final Function<ContactId, Addressee> people;
 
@@ -39,6 +40,7 @@ public class Gate {
       PacingRules pacing,
       ThrottleRules throttles,
       ConsentLedger consents,
+      BrakeRule brake,
       MessageClaims claims,
       ContactFacts facts,
       ServiceWindows windows) {
@@ -49,6 +51,7 @@ public class Gate {
     this.pacing = pacing;
     this.throttles = throttles;
     this.consents = consents;
+    this.brake = brake;
     this.claims = claims;
     this.people = contact -> new Addressee(contact, facts, windows);
   }
@@ -84,6 +87,7 @@ public class Gate {
         .numberUnknown(message)
         .or(() -> contents.overLimits(message))
         .or(() -> consentMissing(message, consent))
+        .or(() -> brake.held(message))
         .or(() -> courtesy.uninvited(message, consent, person))
         .or(() -> contents.windowClosed(message, person))
         .or(() -> contents.freeFormMarketing(message))

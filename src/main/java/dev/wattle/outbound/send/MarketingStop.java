@@ -1,10 +1,8 @@
 package dev.wattle.outbound.send;
 
-import dev.wattle.consent.ConsentDecision;
-import dev.wattle.consent.ConsentLedger;
-import dev.wattle.consent.ConsentState;
+import dev.wattle.consent.brake.AutomaticWithdrawals;
+import dev.wattle.consent.brake.Told;
 import dev.wattle.event.ContactId;
-import dev.wattle.event.Purpose;
 import dev.wattle.outbound.ledger.FailureListener;
 import dev.wattle.whatsapp.error.ErrorTable;
 import dev.wattle.whatsapp.error.SideEffect;
@@ -19,11 +17,11 @@ import org.springframework.stereotype.Component;
 @Component
 class MarketingStop implements FailureListener {
 
-  private final ConsentLedger consents;
+  private final AutomaticWithdrawals withdrawals;
   private final ErrorTable errors;
 
-  MarketingStop(ConsentLedger consents, ErrorTable errors) {
-    this.consents = consents;
+  MarketingStop(AutomaticWithdrawals withdrawals, ErrorTable errors) {
+    this.withdrawals = withdrawals;
     this.errors = errors;
   }
 
@@ -36,17 +34,7 @@ class MarketingStop implements FailureListener {
 
   /** The same message and code never give a second row. */
   void withdraw(ContactId contact, String messageId, int code, Instant at) {
-    consents.record(
-        new ConsentDecision(
-            contact,
-            Purpose.MARKETING,
-            ConsentState.WITHDRAWN,
-            "whatsapp",
-            "send-error",
-            null,
-            Map.of("message", messageId, "code", code),
-            messageId,
-            at,
-            "outbound"));
+    withdrawals.withdraw(
+        new Told(contact, "send-error", Map.of("message", messageId, "code", code), messageId, at));
   }
 }

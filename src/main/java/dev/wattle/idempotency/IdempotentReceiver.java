@@ -40,6 +40,12 @@ public class IdempotentReceiver {
     this.meters = meters;
   }
 
+  /** Whether this consumer has seen the key; keys are kept for {@code wattle.idempotency}. */
+  public boolean knows(String consumer, String key) {
+    String sql = "select exists (select 1 from processed_key where consumer = ? and key = ?)";
+    return Boolean.TRUE.equals(jdbc.queryForObject(sql, Boolean.class, consumer, key));
+  }
+
   /**
    * Those of the deliveries that this consumer has still to do, in their order; two statements for
    * the whole batch.

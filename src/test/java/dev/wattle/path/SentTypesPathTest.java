@@ -96,6 +96,27 @@ class SentTypesPathTest {
             send -> assertThat(send.at("/body/template/name").asText()).isEqualTo("order_shipped"));
   }
 
+  @Test
+  void aPersonSeesThatTheirMessageWasReadAndThatWeAreWriting() {
+    String wamid = writes("AU.TYPES4");
+    String body = "{\"message\":\"%s\",\"typing\":true}";
+
+    HttpResponse<String> read = outside.api("POST", "/api/messages/read", body.formatted(wamid));
+    HttpResponse<String> other =
+        outside.api("POST", "/api/messages/read", body.formatted("wamid.NEVER"));
+
+    assertThat(read.statusCode()).as(read.body()).isEqualTo(200);
+    assertThat(other.statusCode()).isEqualTo(404);
+    assertThat(other.body()).contains("outbound.message-not-received");
+    assertThat(
+            outside
+                .requests("whatsapp")
+                .filter(r -> "read".equals(r.at("/body/status").asText()))
+                .filter(r -> r.path("status").asInt() == 200)
+                .map(r -> r.at("/body/message_id").asText() + r.at("/body/typing_indicator/type")))
+        .containsExactly(wamid + "\"text\"");
+  }
+
   private String writes(String person) {
     String body =
         "{\"from\":\"%s\",\"name\":\"Kim\",\"type\":\"text\",\"text\":{\"body\":\"Hello\"}}";

@@ -16,6 +16,7 @@ final class ProblemStatus {
           Map.entry("api.message-unknown", 404),
           Map.entry("api.type-unknown", 404),
           Map.entry("media.unknown", 404),
+          Map.entry("outbound.message-not-received", 404),
           Map.entry("api.method-not-allowed", 405),
           Map.entry("api.key-reused", 409),
           Map.entry("api.body-too-large", 413),

@@ -66,7 +66,7 @@ import org.springframework.context.annotation.Import;
       @Filter(
           type = FilterType.REGEX,
           pattern =
-              ".*\\.(ConsentFollowUp|ForgottenUploads|wording\\..*|consent\\.cache\\..*|contact\\.(field|step)\\..*)")
+              ".*\\.(ConsentFollowUp|ForgottenUploads|ReadReceipts|wording\\..*|consent\\.cache\\..*|contact\\.(field|step)\\..*)")
     })
 class OutboundTestConfiguration {
 

@@ -2,6 +2,7 @@ package dev.wattle.command;
 
 import dev.wattle.command.check.CheckCommand;
 import dev.wattle.command.dry.DryRunCommand;
+import dev.wattle.command.replay.ReplayCommand;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.util.Arrays;
@@ -20,7 +21,9 @@ public final class Commands {
    * @param out where results and complaints go
    */
   public Commands(Clock clock, PrintStream out) {
-    this.commands = List.of(new CheckCommand(clock), new DryRunCommand(clock));
+    this.commands =
+        List.of(
+            new CheckCommand(clock), new DryRunCommand(clock), new ReplayCommand(System.getenv()));
     this.out = out;
   }
 

@@ -1,0 +1,93 @@
+package dev.wattle.command.replay;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+
+/** Speaks to the admin port of a running Wattle. */
+final class AdminPort {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final String url;
+  private final String login;
+  private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+  private final ObjectMapper json = new ObjectMapper();
+
+  AdminPort(String url, String user, String password) {
+    this.url = url.replaceAll("/+$", "");
+    byte[] both = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
+    this.login = "Basic " + Base64.getEncoder().encodeToString(both);
+  }
+
+  /** What could not be asked or was refused, in a sentence for a person. */
+  static final class Refused extends Exception {
+
+    private static final long serialVersionUID = 1L;
+    private final int status;
+
+    Refused(int status, String message) {
+      super(message);
+      this.status = status;
+    }
+
+    /** Of HTTP; 0 where nobody answered. */
+    int status() {
+      return status;
+    }
+  }
+
+  JsonNode get(String path) throws Refused {
+    return send(request(path).GET().build());
+  }
+
+  JsonNode post(String path) throws Refused {
+    return send(request(path).POST(HttpRequest.BodyPublishers.noBody()).build());
+  }
+
+  static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(url + path))
+        .timeout(PATIENCE)
+        .header("Accept", "application/json")
+        .header("Authorization", login);
+  }
+
+  private JsonNode send(HttpRequest request) throws Refused {
+    try {
+      var answer = http.send(request, BodyHandlers.ofString());
+      if (answer.statusCode() / 100 != 2) {
+        throw new Refused(answer.statusCode(), said(answer.statusCode(), answer.body()));
+      }
+      return json.readTree(answer.body());
+    } catch (IOException e) {
+      String text = "nobody answers at %s (%s). Start Wattle, or name its admin port by --url.";
+      throw new Refused(0, text.formatted(url, e.getClass().getSimpleName()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Refused(0, "interrupted.");
+    }
+  }
+
+  private String said(int status, String body) {
+    if (status == 401) {
+      return "the login was refused. Set WATTLE_ADMIN_USER and WATTLE_ADMIN_PASSWORD.";
+    }
+    try {
+      return json.readTree(body).path("detail").asText("answered " + status + ".");
+    } catch (IOException e) {
+      return "answered " + status + ".";
+    }
+  }
+}

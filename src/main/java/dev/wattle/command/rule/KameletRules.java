@@ -20,7 +20,12 @@ public final class KameletRules {
       Pattern.compile(".*(secret|token|password|apikey)", Pattern.CASE_INSENSITIVE);
   private static final Set<String> BEANS = Set.of("vendorAnswer", "vendorRefusal");
   private static final Set<String> HOUSE =
-      Set.of("kamelet:sink", "kamelet:hmac-verify-action", "kamelet:oauth-token-action");
+      Set.of(
+          "kamelet:sink",
+          "kamelet:hmac-verify-action",
+          "kamelet:oauth-token-action",
+          "kamelet:rest-auth-action",
+          "kamelet:webhook-verify-action");
 
   private KameletRules() {}
 

@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.apache.camel.Exchange;
@@ -18,6 +20,10 @@ import org.apache.camel.Processor;
 /** Lets a webhook pass only if one of our secrets signed its untouched bytes. */
 public final class HmacVerifier implements Processor {
 
+  private static final String BODY = "{body}";
+  private static final String STANDARD = "whsec_";
+  private static final Pattern OTHER_HEADER = Pattern.compile("\\{header:([A-Za-z0-9-]+)}");
+
   private final String header;
   private final SigningTime signingTime;
   private List<String> secrets = List.of("", "");
@@ -26,6 +32,7 @@ public final class HmacVerifier implements Processor {
   private String prefix = "";
   private String timestampHeader = "";
   private String separator = "";
+  private String signed = "";
   private Duration tolerance = Duration.ZERO;
 
   /**
@@ -49,7 +56,7 @@ public final class HmacVerifier implements Processor {
     String given = message.getHeader(header, "", String.class);
     String time =
         timestampHeader.isEmpty() ? "" : message.getHeader(timestampHeader, "", String.class);
-    if (!isFresh(time) || !isSigned(bytes, time, given)) {
+    if (!isFresh(time) || !isSigned(bytes, parts(message, time), given)) {
       message.removeHeaders("*");
       message.setBody(null);
       throw Failure.of(
@@ -64,25 +71,45 @@ public final class HmacVerifier implements Processor {
     return tolerance.isZero() || signingTime.isWithin(tolerance, time);
   }
 
-  private boolean isSigned(byte[] body, String time, String given) {
+  private boolean isSigned(byte[] body, String[] parts, String given) {
     List<String> known = secrets.stream().filter(secret -> !secret.isBlank()).toList();
     if (known.isEmpty()) {
       throw misconfigured("secret-missing", "no secret to check a webhook with. Set it.");
     }
-    boolean signed = false;
+    boolean fits = false;
     for (String secret : known) {
-      byte[] right = sign(secret, body, time).getBytes(StandardCharsets.UTF_8);
-      signed |= MessageDigest.isEqual(right, given.getBytes(StandardCharsets.UTF_8));
+      byte[] right = sign(secret, body, parts).getBytes(StandardCharsets.UTF_8);
+      for (String one : given.strip().split(" +")) {
+        fits |= MessageDigest.isEqual(right, one.getBytes(StandardCharsets.UTF_8));
+      }
     }
-    return signed;
+    return fits;
   }
 
-  private String sign(String secret, byte[] body, String time) {
+  /** What is signed before the body, and after it. */
+  private String[] parts(Message message, String time) {
+    String[] around =
+        (signed.isEmpty() ? "{timestamp}" + separator + BODY : signed).split("\\{body}", -1);
+    if (around.length != 2) {
+      throw misconfigured("signed-parts", "\"" + signed + "\" must hold {body} once. Correct it.");
+    }
+    return new String[] {filled(around[0], message, time), filled(around[1], message, time)};
+  }
+
+  private static String filled(String part, Message message, String time) {
+    return OTHER_HEADER
+        .matcher(part.replace("{timestamp}", time))
+        .replaceAll(
+            found -> Matcher.quoteReplacement(message.getHeader(found.group(1), "", String.class)));
+  }
+
+  private String sign(String secret, byte[] body, String[] parts) {
     try {
       Mac mac = Mac.getInstance(algorithm);
-      mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), algorithm));
-      mac.update((time + separator).getBytes(StandardCharsets.UTF_8));
-      byte[] sum = mac.doFinal(body);
+      mac.init(new SecretKeySpec(key(secret), algorithm));
+      mac.update(parts[0].getBytes(StandardCharsets.UTF_8));
+      mac.update(body);
+      byte[] sum = mac.doFinal(parts[1].getBytes(StandardCharsets.UTF_8));
       return prefix
           + ("hex".equals(encoding)
               ? HexFormat.of().formatHex(sum)
@@ -90,6 +117,13 @@ public final class HmacVerifier implements Processor {
     } catch (GeneralSecurityException unknown) {
       throw misconfigured("algorithm-unknown", algorithm + " is unknown. Choose HmacSHA256.");
     }
+  }
+
+  /** Standard Webhooks write their secret as {@code whsec_} and base64. */
+  private static byte[] key(String secret) {
+    return secret.startsWith(STANDARD)
+        ? Base64.getDecoder().decode(secret.substring(STANDARD.length()))
+        : secret.getBytes(StandardCharsets.UTF_8);
   }
 
   private static Failure misconfigured(String what, String message) {
@@ -127,6 +161,14 @@ public final class HmacVerifier implements Processor {
   /** Stands between timestamp and body in what is signed. */
   public void setSeparator(String separator) {
     this.separator = separator;
+  }
+
+  /**
+   * What is signed, where timestamp and body alone do not say it: {@code {timestamp}.{body}}, or
+   * with further headers, {@code {header:webhook-id}.{timestamp}.{body}}.
+   */
+  public void setSigned(String signed) {
+    this.signed = signed;
   }
 
   /** How far the time of signing may be from now; 0 for any. */

@@ -19,6 +19,8 @@ public final class Placeholders {
    */
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([A-Za-z][A-Za-z0-9._-]*)}}");
 
+  private static final Pattern ANY = Pattern.compile("\\{\\{[^{}]*}}");
+
   private final Predicate<String> isSetting;
   private final Set<String> settings;
 
@@ -51,6 +53,7 @@ public final class Placeholders {
   private void walk(String pointer, YamlFile file, Set<String> own, Complaint complaint) {
     var node = file.root().at(pointer);
     if (node.isTextual()) {
+      braces(pointer, node.textValue(), complaint);
       Matcher placeholder = PLACEHOLDER.matcher(node.textValue());
       while (placeholder.find()) {
         String key = placeholder.group(1);
@@ -71,6 +74,20 @@ public final class Placeholders {
                 walk(pointer + "/" + part, file, own, complaint);
               }
             });
+  }
+
+  private static void braces(String pointer, String text, Complaint complaint) {
+    String rest = text;
+    String before = "";
+    while (!rest.equals(before)) {
+      before = rest;
+      rest = ANY.matcher(rest).replaceAll("");
+    }
+    if (!rest.equals(text) && rest.contains("}}")) {
+      String sentence =
+          "\"}}\" beside a {{placeholder}} would be taken for its end. Write \"} }\".";
+      complaint.at(pointer, sentence);
+    }
   }
 
   private String near(String key) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param substitute name of the template that goes out while Meta does not take this one; null for
  *     none
  * @param variants names of templates that may take its place where a message asks for rotation
+ * @param optInRequest whether it asks for consent, and so may go only to people who wrote or agreed
  */
 public record Template(
     String name,
@@ -22,7 +23,8 @@ public record Template(
     List<Map<String, Object>> components,
     String version,
     @Nullable String substitute,
-    List<String> variants) {
+    List<String> variants,
+    boolean optInRequest) {
 
   public Template {
     parameters = List.copyOf(parameters);

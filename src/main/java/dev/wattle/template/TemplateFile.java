@@ -1,5 +1,6 @@
 package dev.wattle.template;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -79,7 +80,8 @@ final class TemplateFile {
           needed("components", written.components()),
           version(content),
           written.substitute(),
-          written.variants() == null ? List.of() : written.variants());
+          written.variants() == null ? List.of() : written.variants(),
+          Boolean.TRUE.equals(written.optInRequest()));
     } catch (IllegalArgumentException e) {
       throw refused(String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
     }
@@ -128,7 +130,8 @@ final class TemplateFile {
       @Nullable List<WrittenParameter> parameters,
       @Nullable List<Map<String, Object>> components,
       @Nullable String substitute,
-      @Nullable List<String> variants) {}
+      @Nullable List<String> variants,
+      @JsonProperty("opt-in-request") @Nullable Boolean optInRequest) {}
 
   private record WrittenParameter(
       @Nullable String name,

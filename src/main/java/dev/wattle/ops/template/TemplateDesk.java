@@ -8,14 +8,12 @@ import dev.wattle.ops.template.TemplateDifference.Standing;
 import dev.wattle.template.Template;
 import dev.wattle.template.TemplateCatalogue;
 import dev.wattle.template.audit.TemplateAudit;
-import dev.wattle.template.review.Finding;
-import dev.wattle.template.review.TemplateReview;
+import dev.wattle.template.review.SubmissionReview;
 import dev.wattle.whatsapp.manage.MetaTemplate;
 import dev.wattle.whatsapp.manage.TemplateApi;
 import dev.wattle.whatsapp.manage.TemplateApi.Submitted;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -33,6 +31,7 @@ class TemplateDesk {
   private final TemplateAudit audit;
   private final AuditLog log;
   private final Reconciliation reconciliation;
+  private final SubmissionReview review;
   private final TemplateDeskSettings settings;
 
   TemplateDesk(
@@ -43,6 +42,7 @@ class TemplateDesk {
       TemplateAudit audit,
       AuditLog log,
       Reconciliation reconciliation,
+      SubmissionReview review,
       TemplateDeskSettings settings) {
     this.catalogue = catalogue;
     this.diff = diff;
@@ -51,6 +51,7 @@ class TemplateDesk {
     this.audit = audit;
     this.log = log;
     this.reconciliation = reconciliation;
+    this.review = review;
     this.settings = settings;
   }
 
@@ -93,12 +94,9 @@ class TemplateDesk {
   List<Outcome> submit(String name, String language, String who, String reason) {
     Template template = find(name, language);
     String why = given(reason);
-    List<Finding> findings = TemplateReview.of(template);
+    List<String> findings = review.findings(template);
     if (!findings.isEmpty()) {
-      throw Failure.of(
-          Kind.MALFORMED,
-          "ops.template-findings",
-          findings.stream().map(Finding::toString).collect(Collectors.joining(" ")));
+      throw Failure.of(Kind.MALFORMED, "ops.template-findings", String.join(" ", findings));
     }
     requireApprovals(template, who, why);
     List<Outcome> outcomes = new ArrayList<>();

@@ -7,6 +7,8 @@ import dev.wattle.event.MessageRequested;
 import dev.wattle.outbound.courtesy.Addressee;
 import dev.wattle.outbound.courtesy.CourtesySettings;
 import dev.wattle.outbound.courtesy.Frequencies;
+import dev.wattle.outbound.courtesy.OptInRequests;
+import dev.wattle.outbound.courtesy.Promotions;
 import dev.wattle.outbound.courtesy.QuietHours;
 import dev.wattle.outbound.ledger.MessageClaims.Cap;
 import java.time.Clock;
@@ -22,6 +24,8 @@ class CourtesyRules {
   private final QuietHours quiet;
   private final Whereabouts whereabouts;
   private final Frequencies frequencies;
+  private final Promotions promotions;
+  private final OptInRequests optIns;
   private final CourtesySettings settings;
   private final Clock clock;
 
@@ -29,11 +33,15 @@ class CourtesyRules {
       QuietHours quiet,
       Whereabouts whereabouts,
       Frequencies frequencies,
+      Promotions promotions,
+      OptInRequests optIns,
       CourtesySettings settings,
       Clock clock) {
     this.quiet = quiet;
     this.whereabouts = whereabouts;
     this.frequencies = frequencies;
+    this.promotions = promotions;
+    this.optIns = optIns;
     this.settings = settings;
     this.clock = clock;
   }
@@ -58,8 +66,30 @@ class CourtesyRules {
     return Optional.of(new Verdict.Withhold("outbound.bulk-uninvited", text, consent.row()));
   }
 
+  /** Its own consent cannot be asked for beforehand. */
+  boolean asksForConsent(MessageRequested message) {
+    return optIns.asksForConsent(message);
+  }
+
+  Optional<Verdict> coldRequest(MessageRequested message, Addressee person) {
+    return optIns
+        .cold(message, person)
+        .map(cold -> new Verdict.Withhold(cold.rule(), cold.sentence(), cold.row()));
+  }
+
+  Optional<Verdict> promotional(MessageRequested message) {
+    String text = "message %s is for %s. %s";
+    return promotions
+        .in(message)
+        .map(
+            found ->
+                Verdict.withhold(
+                    found.rule(), text.formatted(message.id(), message.purpose().text(), found)));
+  }
+
   Optional<Verdict> quietTime(MessageRequested message, Addressee person) {
-    if (!quiet.concern(message.purpose())) {
+    // Whoever began a conversation is awake.
+    if (!quiet.concern(message.purpose()) || asksForConsent(message)) {
       return Optional.empty();
     }
     Place place = whereabouts.of(person.facts(), message.address());

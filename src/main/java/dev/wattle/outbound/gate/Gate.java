@@ -89,22 +89,35 @@ public class Gate {
         .or(() -> consentMissing(message, consent))
         .or(() -> brake.held(message))
         .or(() -> courtesy.uninvited(message, consent, person))
-        .or(() -> contents.windowClosed(message, person))
+        .or(() -> unfit(message, person))
+        .or(() -> tooEarly(message, person))
+        // Last: a duplicate may cost a token, but a withheld message must stay free to come again.
+        .orElseGet(() -> claim(record, consent));
+  }
+
+  private Optional<Verdict> unfit(MessageRequested message, Addressee person) {
+    return contents
+        .windowClosed(message, person)
         .or(() -> contents.freeFormMarketing(message))
         .or(() -> templates.unfit(message))
-        .or(() -> pacing.obstructed(message, person))
+        .or(() -> courtesy.coldRequest(message, person))
+        .or(() -> courtesy.promotional(message));
+  }
+
+  private Optional<Verdict> tooEarly(MessageRequested message, Addressee person) {
+    return pacing
+        .obstructed(message, person)
         .or(() -> courtesy.quietTime(message, person))
         .or(() -> courtesy.tooOften(message))
         .or(() -> pacing.qualityLow(message))
         .or(() -> pacing.budgetUsedUp(message, person))
         .or(() -> throttles.numberUsedUp(message))
-        .or(() -> throttles.pairUsedUp(message))
-        // Last: a duplicate may cost a token, but a withheld message must stay free to come again.
-        .orElseGet(() -> claim(record, consent));
+        .or(() -> throttles.pairUsedUp(message));
   }
 
-  private static Optional<Verdict> consentMissing(MessageRequested message, ConsentAnswer consent) {
-    if (consent.allowed()) {
+  private Optional<Verdict> consentMissing(MessageRequested message, ConsentAnswer consent) {
+    boolean refused = "consent.withdrawn".equals(consent.rule());
+    if (consent.allowed() || !refused && courtesy.asksForConsent(message)) {
       return Optional.empty();
     }
     String text =

@@ -3,8 +3,12 @@ package dev.wattle.ops.template;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.wattle.audit.AuditLog;
 import dev.wattle.ops.template.TemplateDifference.Standing;
+import dev.wattle.outbound.courtesy.CourtesyFixture;
 import dev.wattle.template.TemplateCatalogue;
 import dev.wattle.template.audit.TemplateAudit;
+import dev.wattle.template.promo.PromoLint;
+import dev.wattle.template.promo.PromoSettings;
+import dev.wattle.template.review.SubmissionReview;
 import dev.wattle.template.state.TemplateStates;
 import dev.wattle.testing.SettableClock;
 import dev.wattle.testing.TestPostgres;
@@ -101,6 +105,7 @@ final class TemplateRig implements AutoCloseable {
     context.registerBean(ObjectMapper.class);
     context.registerBean(WhatsAppSettings.class, meta::settings);
     context.registerBean(TemplateApi.class, meta::templates);
+    context.registerBean(PromoSettings.class, CourtesyFixture::promotions);
     registerRoom();
     context.refresh();
   }
@@ -111,6 +116,8 @@ final class TemplateRig implements AutoCloseable {
         TemplateAudit.class,
         AuditLog.class,
         TemplateCatalogue.class,
+        PromoLint.class,
+        SubmissionReview.class,
         Drafts.class,
         TemplateDiff.class,
         Reconciliation.class,

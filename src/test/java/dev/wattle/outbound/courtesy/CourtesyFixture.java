@@ -6,13 +6,14 @@ import dev.wattle.consent.ConsentState;
 import dev.wattle.contact.place.PlaceSettings;
 import dev.wattle.event.ContactId;
 import dev.wattle.event.Purpose;
+import dev.wattle.template.promo.PromoSettings;
 import dev.wattle.testing.ShippedSettings;
 import java.time.Instant;
 import java.util.Map;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 
-/** Places and holidays as shipped. */
+/** Places, holidays and words as shipped. */
 @TestConfiguration(proxyBeanMethods = false)
 public class CourtesyFixture {
 
@@ -25,6 +26,17 @@ public class CourtesyFixture {
   CalendarSettings calendarSettings() {
     return ShippedSettings.bind(
         "wattle.calendar", CalendarSettings.class, "calendar/au-holidays.yaml");
+  }
+
+  @Bean
+  PromoSettings promoSettings() {
+    return promotions();
+  }
+
+  /** The words as shipped. */
+  public static PromoSettings promotions() {
+    return ShippedSettings.bind(
+        "wattle.promo", PromoSettings.class, "application.yaml", "consent/promo-words.yaml");
   }
 
   /** An agreement on a web form. */

@@ -2,6 +2,7 @@ package dev.wattle.contact;
 
 import dev.wattle.contact.ContactProfile.KnownIdentity;
 import dev.wattle.contact.IdentityRows.Owner;
+import dev.wattle.contact.pseudonym.Pseudonyms;
 import dev.wattle.event.ContactAddress;
 import dev.wattle.event.ContactId;
 import dev.wattle.event.Identity;
@@ -27,12 +28,15 @@ public class ContactDirectory {
   private final JdbcTemplate jdbc;
   private final IdentityRows rows;
   private final ContactMerges merges;
+  private final Pseudonyms pseudonyms;
   private final TransactionTemplate transaction;
 
-  ContactDirectory(JdbcTemplate jdbc, IdentityRows rows, ContactMerges merges) {
+  ContactDirectory(
+      JdbcTemplate jdbc, IdentityRows rows, ContactMerges merges, Pseudonyms pseudonyms) {
     this.jdbc = jdbc;
     this.rows = rows;
     this.merges = merges;
+    this.pseudonyms = pseudonyms;
     this.transaction =
         new TransactionTemplate(
             new JdbcTransactionManager(Objects.requireNonNull(jdbc.getDataSource())));
@@ -45,12 +49,20 @@ public class ContactDirectory {
    * @throws IllegalArgumentException if nothing identifies
    */
   public ContactId resolve(Identity who) {
-    return resolve(KnownIdentity.of(who), who.name(), who.username());
+    return resolve(KnownIdentity.of(who), who.name(), who.username(), false);
+  }
+
+  /**
+   * As {@link #resolve(Identity)}, for news that the person did not send, such as a late status:
+   * who was erased stays so.
+   */
+  public ContactId mentioned(Identity who) {
+    return resolve(KnownIdentity.of(who), who.name(), who.username(), true);
   }
 
   /** The person with this e-mail address; for shops whose customers gave no phone number. */
   public ContactId resolveEmail(String email, @Nullable String name) {
-    return resolve(List.of(KnownIdentity.ofEmail(email)), name, null);
+    return resolve(List.of(KnownIdentity.ofEmail(email)), name, null, false);
   }
 
   /** Adds an e-mail address to a person; nothing happens if it is somebody else's. */
@@ -75,10 +87,12 @@ public class ContactDirectory {
     return person;
   }
 
-  /** Empty for a stranger. */
+  /** Empty for a stranger; a person who was erased is found by the address they had. */
   public Optional<ContactId> find(ContactAddress address) {
     KnownIdentity identity = KnownIdentity.of(address);
-    return Optional.ofNullable(rows.owners(List.of(identity)).get(identity)).map(Owner::contact);
+    return Optional.ofNullable(rows.owners(List.of(identity)).get(identity))
+        .map(Owner::contact)
+        .or(() -> pseudonyms.owners(List.of(identity)).stream().findFirst());
   }
 
   /** The person's addresses, the latest seen first. */
@@ -109,11 +123,20 @@ public class ContactDirectory {
   }
 
   private ContactId resolve(
-      List<KnownIdentity> identities, @Nullable String name, @Nullable String username) {
+      List<KnownIdentity> identities,
+      @Nullable String name,
+      @Nullable String username,
+      boolean quietly) {
     if (identities.isEmpty()) {
       throw new IllegalArgumentException("nothing identifies this person");
     }
     Map<KnownIdentity, Owner> owners = rows.owners(identities);
+    if (quietly && owners.isEmpty()) {
+      Set<ContactId> erased = pseudonyms.owners(identities);
+      if (!erased.isEmpty()) {
+        return erased.iterator().next();
+      }
+    }
     if (isNews(identities, owners, name, username)) {
       return Objects.requireNonNull(
           transaction.execute(status -> introduce(identities, name, username)));
@@ -138,7 +161,7 @@ public class ContactDirectory {
     Map<KnownIdentity, Owner> owners = rows.owners(identities);
     @Nullable Owner owner =
         identities.stream().map(owners::get).filter(Objects::nonNull).findFirst().orElse(null);
-    ContactId contact = person(owners(owners));
+    ContactId contact = person(met(identities, owners));
     for (KnownIdentity identity : identities) {
       if (!owners.containsKey(identity)) {
         rows.add(contact, identity);
@@ -148,6 +171,14 @@ public class ContactDirectory {
       rows.rename(contact, name, username);
     }
     return contact;
+  }
+
+  /** Who was erased and comes back is the same person, and what they decided still holds. */
+  private Set<ContactId> met(List<KnownIdentity> identities, Map<KnownIdentity, Owner> owners) {
+    Set<ContactId> met = new LinkedHashSet<>(owners(owners));
+    met.addAll(
+        pseudonyms.owners(identities.stream().filter(one -> !owners.containsKey(one)).toList()));
+    return met;
   }
 
   private ContactId person(Set<ContactId> met) {

@@ -42,7 +42,7 @@ class Happenings {
   /** May be repeated with the same cause; the event is the same then. */
   Event happened(String cause, Translation translation) {
     @Nullable Identity who = translation.who();
-    @Nullable ContactId contact = who != null && who.identifies() ? contacts.resolve(who) : null;
+    @Nullable ContactId contact = who != null && who.identifies() ? person(who, translation) : null;
     Map<String, Object> data = new LinkedHashMap<>(translation.data());
     if (contact != null) {
       contact = noted(contact, translation, data);
@@ -55,6 +55,10 @@ class Happenings {
         contact,
         translation.time(),
         data);
+  }
+
+  private ContactId person(Identity who, Translation translation) {
+    return translation.inbound() ? contacts.resolve(who) : contacts.mentioned(who);
   }
 
   /** Who the person is afterwards: news of an address may show that we knew them twice. */

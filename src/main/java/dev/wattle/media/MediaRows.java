@@ -70,6 +70,24 @@ class MediaRows {
         .list();
   }
 
+  /** Keys that nobody else has brought, and that are not ours. */
+  List<String> onlyOf(Collection<UUID> contacts) {
+    return jdbc.sql(
+            """
+            select key from media group by key
+            having bool_and(contact_id is not null and contact_id = any(?)) order by key
+            """)
+        .param(contacts.toArray(UUID[]::new))
+        .query(String.class)
+        .list();
+  }
+
+  int forgetOf(Collection<UUID> contacts) {
+    return jdbc.sql("delete from media where contact_id = any(?)")
+        .param(contacts.toArray(UUID[]::new))
+        .update();
+  }
+
   /** As the latest message that brought it called it. */
   Optional<StoredFile> byKey(String key) {
     return jdbc.sql("select * from media where key = ? order by stored_at desc limit 1")

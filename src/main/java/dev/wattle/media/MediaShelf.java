@@ -80,6 +80,25 @@ public class MediaShelf {
     return rows.of(contacts);
   }
 
+  /**
+   * Takes away what these contacts sent; a file that somebody else sent as well stays for them.
+   *
+   * @return how many files of theirs there were
+   * @throws Failure UNREACHABLE if the store cannot be changed; nothing is forgotten then
+   */
+  public int erase(Collection<UUID> contacts) {
+    try {
+      for (String key : rows.onlyOf(contacts)) {
+        store.delete(key);
+      }
+    } catch (IOException e) {
+      String text =
+          "files of an erased person are still there. See to the store; it is tried again.";
+      throw Failure.of(Kind.UNREACHABLE, "media.store-broken", text, e);
+    }
+    return rows.forgetOf(contacts);
+  }
+
   /** On every node; deleting twice does no harm. */
   @Scheduled(cron = "0 40 3 * * *")
   void clear() throws IOException {

@@ -29,6 +29,7 @@ import org.springframework.transaction.annotation.EnableTransactionManagement;
   ServiceWindows.class,
   ContactFacts.class,
   ContactEnricher.class,
+  dev.wattle.contact.pseudonym.Pseudonyms.class,
   dev.wattle.contact.external.IdentityRig.class,
   dev.wattle.contact.field.FieldRig.class
 })

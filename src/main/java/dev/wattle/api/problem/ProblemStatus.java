@@ -13,6 +13,7 @@ final class ProblemStatus {
           Map.entry("api.scope-missing", 403),
           Map.entry("api.not-found", 404),
           Map.entry("api.contact-unknown", 404),
+          Map.entry("api.erasure-unknown", 404),
           Map.entry("api.message-unknown", 404),
           Map.entry("api.type-unknown", 404),
           Map.entry("media.unknown", 404),

@@ -70,7 +70,7 @@ final class ChainWalk {
       note("row-deleted", row, place, "row %d was deleted", row);
       return;
     }
-    LedgerRow found = LedgerRow.of(joined);
+    LedgerRow found = LedgerRow.ofSealed(joined, joined.getBytes("evidence_digest"));
     boolean same =
         Arrays.equals(found.digest(), digest)
             && Arrays.equals(found.evidenceDigest(), joined.getBytes("evidence_digest"));

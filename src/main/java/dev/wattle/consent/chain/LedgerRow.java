@@ -36,8 +36,23 @@ record LedgerRow(long id, byte[] evidenceDigest, byte[] digest, Instant recorded
   private static final DateTimeFormatter MICROS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
+  /** What stands in the place of evidence that was erased with its person. */
+  private static final String ERASED = "{\"erased\": true}";
+
   static LedgerRow of(ResultSet row) throws SQLException {
-    byte[] evidence = Hashes.sha256(row.getString("evidence").getBytes(StandardCharsets.UTF_8));
+    return of(row, Hashes.sha256(row.getString("evidence").getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /**
+   * A row that was sealed before.
+   *
+   * @param sealed digest of the evidence as it was then; it counts where the evidence was erased
+   */
+  static LedgerRow ofSealed(ResultSet row, byte[] sealed) throws SQLException {
+    return ERASED.equals(row.getString("evidence")) ? of(row, sealed) : of(row);
+  }
+
+  private static LedgerRow of(ResultSet row, byte[] evidence) throws SQLException {
     Instant recordedAt = row.getTimestamp("recorded_at").toInstant();
     ByteArrayOutputStream canonical = new ByteArrayOutputStream();
     add(canonical, "id", row.getString("id"));

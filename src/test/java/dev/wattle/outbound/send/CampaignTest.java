@@ -1,8 +1,11 @@
 package dev.wattle.outbound.send;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.wattle.outbound.ledger.MessageState;
 import dev.wattle.testing.MetaLimits;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -26,6 +29,10 @@ class CampaignTest {
   private static final int WARM_UP = 500;
   private static final int ANSWERS = 50;
   private static final int LANES = 40;
+  private static final int PEOPLE = 2_500;
+
+  /** Whose third offer is far from the five-thousandth. */
+  private static final int WHO_STOPS = 1_250;
 
   /** What the limits as shipped leave to a campaign. */
   private static final int BULK_A_SECOND = 540;
@@ -54,6 +61,37 @@ class CampaignTest {
     assertThat(meta.refused()).isZero();
     assertThat(load.rig.meta.calls()).hasSize(WARM_UP + BULK + ANSWERS);
     assertThat(overtaking).allMatch(bulk -> bulk < BULK_A_SECOND);
+  }
+
+  /**
+   * 10,000 offers to 2,500 people, round after round; one of them says STOP when 5,000 have gone.
+   */
+  @Test
+  void aStopInTheMiddleOfACampaignEndsItForThatPersonAtOnce() throws Exception {
+    IntStream.range(0, PEOPLE).forEach(load::customer);
+    times.scheduleAtFixedRate(load::follow, 0, 1, TimeUnit.MILLISECONDS);
+    List<Future<?>> queued = new ArrayList<>();
+    for (int i = 0; i < 4 * PEOPLE; i++) {
+      int no = i;
+      queued.add(lanes.submit(() -> load.offers(no, no % PEOPLE)));
+    }
+    await().atMost(Duration.ofMinutes(3)).until(() -> load.rig.meta.count() >= 2 * PEOPLE);
+    load.says(WHO_STOPS, "Stop!");
+    assertThat(sentTo(WHO_STOPS)).isEqualTo(2);
+    finished(queued);
+    assertThat(sentTo(WHO_STOPS)).as("not one more").isEqualTo(2);
+    assertThat(load.rig.meta.count()).isEqualTo(4 * PEOPLE - 2);
+    assertThat(load.receipts(WHO_STOPS))
+        .filteredOn(receipt -> receipt.state() == MessageState.WITHHELD)
+        .hasSize(2);
+    load.answers(WHO_STOPS);
+    assertThat(sentTo(WHO_STOPS)).as("an answer still goes").isEqualTo(3);
+  }
+
+  private long sentTo(int person) {
+    return load.rig.meta.calls().stream()
+        .filter(call -> Load.userId(person).equals(call.path("recipient").asText()))
+        .count();
   }
 
   private List<Future<?>> campaign(int from, int count) {

@@ -1,5 +1,8 @@
 package dev.wattle.outbound.send;
 
+import dev.wattle.consent.ConsentLedger;
+import dev.wattle.consent.talk.Hearing;
+import dev.wattle.consent.talk.Utterance;
 import dev.wattle.contact.ContactDirectory;
 import dev.wattle.contact.ServiceWindows;
 import dev.wattle.event.ContactAddress;
@@ -10,12 +13,16 @@ import dev.wattle.event.MessageRequested;
 import dev.wattle.event.Position;
 import dev.wattle.event.Purpose;
 import dev.wattle.outbound.OutboundRecord;
+import dev.wattle.outbound.courtesy.CourtesyFixture;
 import dev.wattle.outbound.gate.Gate;
 import dev.wattle.outbound.gate.Verdict;
+import dev.wattle.outbound.ledger.MessageLedger;
+import dev.wattle.outbound.ledger.MessageReceipt;
 import dev.wattle.outbound.pacing.StandingEvents;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -98,6 +105,39 @@ public final class Load implements AutoCloseable {
             .resolve(new Identity(null, address.value(), null, null, null)));
     rig.bean(ServiceWindows.class)
         .touch(contacts.get(no), OutboundRig.NUMBER, "in" + no, rig.clock.instant());
+  }
+
+  /** The same, and they agreed to offers. */
+  void customer(int no) {
+    person(no);
+    rig.bean(ConsentLedger.class)
+        .record(CourtesyFixture.marketing(contacts.get(no), rig.clock.instant()));
+  }
+
+  /** One of a campaign's messages. */
+  void offers(int no, int person) {
+    Map<String, Object> parameters =
+        Map.of("first_name", "Kerry", "discount", "20 %", "ends_on", "30 November");
+    Map<String, Object> content =
+        Map.of("name", "spring_offer", "language", "en", "parameters", parameters);
+    MessageRequested offer = message(person, Purpose.MARKETING, "template", content, false);
+    sender.send(record(offer.again("offer" + no), no));
+  }
+
+  void says(int person, String text) {
+    rig.bean(Hearing.class)
+        .hear(
+            new Utterance(
+                contacts.get(person), text + person, "…", text, "", List::of, rig.clock.instant()));
+  }
+
+  /** What was decided about the person's messages. */
+  List<MessageReceipt> receipts(int person) {
+    return rig.bean(MessageLedger.class).recent(contacts.get(person), 10);
+  }
+
+  static String userId(int person) {
+    return address(2, person).value();
   }
 
   void answers(int no) {

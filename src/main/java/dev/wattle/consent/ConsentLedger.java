@@ -59,9 +59,27 @@ public class ConsentLedger {
    */
   public RecordedConsent record(ConsentDecision decision) {
     RecordedConsent recorded = rows.insertOnce(decision, clock.instant());
-    forget(decision.contact());
-    listeners.orderedStream().forEach(listener -> listener.recorded(recorded));
+    tell(recorded);
     return recorded;
+  }
+
+  /**
+   * Writes the decision down as part of the caller's transaction. After its commit {@link #tell}
+   * has to follow.
+   */
+  public RecordedConsent enter(ConsentDecision decision) {
+    return rows.insertOnce(decision, clock.instant());
+  }
+
+  /** Puts in force what was entered and committed, and tells whoever listens. */
+  public void tell(RecordedConsent recorded) {
+    forget(recorded.decision().contact());
+    listeners.orderedStream().forEach(listener -> listener.recorded(recorded));
+  }
+
+  /** All rows in the order of their numbers, a page at a time. */
+  public List<RecordedConsent> page(long after, int limit) {
+    return rows.page(after, limit);
   }
 
   /**

@@ -60,6 +60,13 @@ class ConsentRows {
         .list();
   }
 
+  List<RecordedConsent> page(long after, int limit) {
+    return jdbc.sql("select * from consent where id > ? order by id limit ?")
+        .params(after, limit)
+        .query(this::row)
+        .list();
+  }
+
   private JdbcClient.StatementSpec with(String sql, ConsentDecision decision) {
     @Nullable Wording wording = decision.wording();
     return jdbc.sql(sql)

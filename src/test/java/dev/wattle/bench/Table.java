@@ -7,14 +7,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What came out, for the console and for {@code target/bench.md}. */
 final class Table {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Table.class);
+
   private final List<String> lines = new ArrayList<>(List.of("| what | figure |", "| --- | --- |"));
 
   void add(String what, String figure, Object... values) {
-    lines.add("| " + what + " | " + String.format(Locale.ROOT, figure, values) + " |");
+    String line = "| " + what + " | " + String.format(Locale.ROOT, figure, values) + " |";
+    lines.add(line);
+    LOG.info(line);
   }
 
   void add(String what, Result result) {

@@ -2,6 +2,8 @@ package dev.wattle.api.contact;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.wattle.api.contact.rule.ConsentRules;
+import dev.wattle.api.contact.rule.Times;
 import dev.wattle.consent.ConsentDecision;
 import dev.wattle.consent.ConsentLedger;
 import dev.wattle.consent.ConsentState;
@@ -64,21 +66,30 @@ public class ConsentDesk {
    * @param consent checked by the schema {@code Consent} and by {@link ConsentRules}
    */
   RecordedConsent record(ContactId who, ConsentState state, JsonNode consent, Origin origin) {
+    return ledger.record(decision(who, state, consent, origin));
+  }
+
+  /**
+   * As it will stand in the ledger.
+   *
+   * @param consent as for {@code POST /api/consents}, and checked
+   */
+  public ConsentDecision decision(
+      ContactId who, ConsentState state, JsonNode consent, Origin origin) {
     Instant said = Times.read(consent.path("at")).orElse(origin.at());
     Instant now = clock.instant();
-    return ledger.record(
-        new ConsentDecision(
-            who,
-            Purpose.of(consent.path("purpose").asText()),
-            state,
-            consent.path("channel").asText("api"),
-            consent.path("source").asText(origin.caller()),
-            wording(consent),
-            evidence(consent.path("evidence")),
-            origin.key(),
-            // A clock that runs ahead must not put a withdrawal off.
-            said.isAfter(now) ? now : said,
-            "api:" + origin.caller()));
+    return new ConsentDecision(
+        who,
+        Purpose.of(consent.path("purpose").asText()),
+        state,
+        consent.path("channel").asText("api"),
+        consent.path("source").asText(origin.caller()),
+        wording(consent),
+        evidence(consent.path("evidence")),
+        origin.key(),
+        // A clock that runs ahead must not put a withdrawal off.
+        said.isAfter(now) ? now : said,
+        origin.by() + origin.caller());
   }
 
   /** Whether the row that a repeated request finds says what the request says. */
@@ -120,7 +131,14 @@ public class ConsentDesk {
    *
    * @param key the same key never counts twice; null if every one counts
    * @param at when it was said, unless it says so itself
-   * @param caller name of the API key
+   * @param caller name of the API key, or of the person
+   * @param by stands before that name where the ledger says who wrote it down
    */
-  record Origin(@Nullable String key, Instant at, String caller) {}
+  public record Origin(@Nullable String key, Instant at, String caller, String by) {
+
+    /** From a caller of the API. */
+    Origin(@Nullable String key, Instant at, String caller) {
+      this(key, at, caller, "api:");
+    }
+  }
 }

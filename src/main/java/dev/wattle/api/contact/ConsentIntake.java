@@ -5,9 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wattle.api.ApiKeys;
 import dev.wattle.api.JsonBody;
-import dev.wattle.api.JsonShape;
 import dev.wattle.api.contact.ConsentDesk.Origin;
-import dev.wattle.api.description.OpenApi;
+import dev.wattle.api.contact.rule.ConsentCheck;
 import dev.wattle.api.problem.Finding;
 import dev.wattle.api.problem.Findings;
 import dev.wattle.consent.ConsentState;
@@ -35,26 +34,23 @@ public class ConsentIntake {
   private static final int LONGEST_KEY = 255;
 
   private final JsonBody bodies;
-  private final JsonShape shape;
   private final Persons persons;
   private final ConsentDesk desk;
-  private final ConsentRules rules;
+  private final ConsentCheck check;
   private final ObjectMapper json;
   private final Clock clock;
 
   ConsentIntake(
       JsonBody bodies,
-      OpenApi api,
       Persons persons,
       ConsentDesk desk,
-      ConsentRules rules,
+      ConsentCheck check,
       ObjectMapper json,
       Clock clock) {
     this.bodies = bodies;
-    this.shape = api.shape("Consent");
     this.persons = persons;
     this.desk = desk;
-    this.rules = rules;
+    this.check = check;
     this.json = json;
     this.clock = clock;
   }
@@ -62,10 +58,8 @@ public class ConsentIntake {
   /** Answers 201 once the decision is in force and published. */
   public void post(Exchange exchange) {
     JsonNode body = bodies.read(exchange, Set.of("application/json"));
-    refuseIfAny(shape.check(body));
-    refuseIfAny(Storable.check(body));
+    refuseIfAny(check.check(body));
     ConsentState state = ConsentState.of(body.path("state").textValue());
-    refuseIfAny(rules.check(state, body));
     JsonNode contact = contact(body);
     ContactId who = persons.resolve(contact).orElseThrow();
     RecordedConsent recorded = desk.record(who, state, body, origin(exchange, body));

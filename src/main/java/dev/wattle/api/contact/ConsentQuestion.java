@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wattle.api.JsonBody;
 import dev.wattle.api.QueryString;
+import dev.wattle.api.contact.rule.Storable;
+import dev.wattle.api.contact.rule.Times;
 import dev.wattle.api.problem.Finding;
 import dev.wattle.api.problem.Findings;
 import dev.wattle.consent.ConsentAnswer;

@@ -3,7 +3,7 @@ package dev.wattle.api.event;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.wattle.api.JsonShape;
 import dev.wattle.api.contact.ConsentDesk;
-import dev.wattle.api.contact.ConsentRules;
+import dev.wattle.api.contact.rule.ConsentRules;
 import dev.wattle.api.description.EventSchemas;
 import dev.wattle.api.description.EventTypes;
 import dev.wattle.api.description.OpenApi;

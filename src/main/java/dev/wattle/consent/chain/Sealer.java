@@ -35,7 +35,8 @@ public class Sealer {
   private static final String TAKE =
       """
       with taken as (
-        delete from consent_unsealed where row_id in (select row_id from consent_unsealed order by row_id limit ?)
+        delete from consent_unsealed where row_id in (
+          select row_id from consent_unsealed where row_id > ? order by row_id limit ?)
         returning row_id)
       select %s from consent c join taken t on t.row_id = c.id order by c.id
       """
@@ -77,19 +78,23 @@ public class Sealer {
    */
   public int seal() {
     int all = 0;
-    int sealed;
+    List<LedgerRow> sealed;
+    long after = 0;
     do {
-      sealed = Objects.requireNonNull(transaction.execute(status -> batch()));
-      all += sealed;
-    } while (sealed == BATCH);
+      long from = after;
+      sealed = Objects.requireNonNull(transaction.execute(status -> batch(from)));
+      all += sealed.size();
+      // Otherwise a long queue is gone through from its beginning again and again.
+      after = sealed.isEmpty() ? after : sealed.get(sealed.size() - 1).id();
+    } while (sealed.size() == BATCH);
     return all;
   }
 
-  private int batch() {
+  private List<LedgerRow> batch(long after) {
     if (!Boolean.TRUE.equals(jdbc.queryForObject(ALONE, Boolean.class))) {
-      return 0;
+      return List.of();
     }
-    List<LedgerRow> rows = jdbc.query(TAKE, (row, n) -> LedgerRow.of(row), BATCH);
+    List<LedgerRow> rows = jdbc.query(TAKE, (row, n) -> LedgerRow.of(row), after, BATCH);
     Seal last = last();
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     List<Object[]> seals = new ArrayList<>();
@@ -104,7 +109,7 @@ public class Sealer {
     }
     jdbc.batchUpdate(SEAL, seals);
     checkpoint(last, now);
-    return rows.size();
+    return rows;
   }
 
   private Seal last() {

@@ -1,4 +1,4 @@
-package dev.wattle.api.contact;
+package dev.wattle.api.contact.rule;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What JSON allows and PostgreSQL cannot keep. */
-final class Storable {
+public final class Storable {
 
   private static final int DEEPEST = 20;
   private static final int DIGITS = 300;
@@ -15,7 +15,7 @@ final class Storable {
   private Storable() {}
 
   /** Empty if all of it can be kept. */
-  static List<Finding> check(JsonNode body) {
+  public static List<Finding> check(JsonNode body) {
     List<Finding> findings = new ArrayList<>();
     walk(body, JsonPointer.empty(), 0, findings);
     return findings;
@@ -51,7 +51,7 @@ final class Storable {
   }
 
   /** Whether a text cannot be kept. */
-  static boolean isOdd(String text) {
+  public static boolean isOdd(String text) {
     return !isText(text);
   }
 

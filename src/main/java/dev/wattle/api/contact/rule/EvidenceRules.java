@@ -1,4 +1,4 @@
-package dev.wattle.api.contact;
+package dev.wattle.api.contact.rule;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.wattle.api.problem.Finding;

@@ -10,6 +10,7 @@ import dev.wattle.command.rule.KameletRules;
 import dev.wattle.command.rule.Rule;
 import dev.wattle.command.rule.SchemaRule;
 import dev.wattle.command.rule.YamlFile;
+import dev.wattle.command.rule.message.MessageConstants;
 import dev.wattle.command.rule.reference.NameReferences;
 import dev.wattle.command.rule.reference.Placeholders;
 import dev.wattle.command.rule.reference.TemplateReferences;
@@ -82,6 +83,7 @@ final class YamlCheck {
     List<Rule> rules = new ArrayList<>(FlowRules.all(workplace.kamelets()));
     rules.add(JqRule.options(workplace.kamelets()));
     rules.add(TemplateReferences.rule(templates, broken));
+    rules.add(MessageConstants.rule());
     rules.add(NameReferences.eventsRead(published));
     rules.add(NameReferences.eventsWritten(schemas));
     rules.add(NameReferences.rawRead(given("raw-sink", "source")));

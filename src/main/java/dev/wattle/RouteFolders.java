@@ -52,6 +52,9 @@ public final class RouteFolders
                 location.substring(location.lastIndexOf('/') + 1).replace(".camel.yaml", ""),
                 vendors));
     flows.keySet().removeAll(off.keySet());
+    FlowLimits limits = new FlowLimits();
+    flows.forEach((location, file) -> limits.read(location, read(file)));
+    limits.check();
     return flows;
   }
 

@@ -9,6 +9,7 @@ import dev.wattle.consent.complaint.Complaints;
 import dev.wattle.consent.link.UnsubscribeLinks;
 import dev.wattle.consent.talk.OptingOutSettings;
 import dev.wattle.consent.wording.Wordings;
+import dev.wattle.contact.place.PlaceSettings;
 import dev.wattle.event.Event;
 import dev.wattle.failure.Failure;
 import dev.wattle.failure.Kind;
@@ -103,6 +104,7 @@ final class ApiRig extends ApiClient implements AutoCloseable {
     beans.registerBean("bus", EventSink.class, () -> this::publish);
     scanRooms();
     beans.registerBean(PrivacySettings.class, () -> new PrivacySettings(ZoneOffset.UTC));
+    beans.registerBean(PlaceSettings.class, ApiRig::places);
     beans.registerBean(WhatsAppSettings.class, ApiRig::whatsApp);
     beans.registerBean(
         OutboundBus.class, () -> new OutboundBus(this::request, new MessageJson(JSON)));
@@ -124,6 +126,10 @@ final class ApiRig extends ApiClient implements AutoCloseable {
         "dev.wattle.media",
         "dev.wattle.outbound",
         "dev.wattle.whatsapp.message");
+  }
+
+  private static PlaceSettings places() {
+    return new PlaceSettings("AU-NSW", Map.of("AU-NSW", ZoneOffset.ofHours(11)));
   }
 
   private static ApiSettings settings() {

@@ -87,6 +87,18 @@ public class Complaints {
         .list();
   }
 
+  /** Of one person, under whichever id; the newest first. */
+  public List<Complaint> of(ContactId contact) {
+    return jdbc.sql(
+            """
+            select * from complaint where contact_id in (select id from contact_family(?))
+            order by opened_at desc, id
+            """)
+        .param(contact.value())
+        .query(Complaints::row)
+        .list();
+  }
+
   /** How many are open, and how many of them too long. */
   public Count count() {
     return jdbc.sql(

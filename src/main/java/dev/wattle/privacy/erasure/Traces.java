@@ -55,7 +55,7 @@ class Traces {
           new Trace(
               "complaints",
               "complaint",
-              "update complaint set address = '', text = null where contact_id = any(:family)"),
+              "update complaint set address = '', text = null, message_id = null where contact_id = any(:family)"),
           new Trace(
               "heldWithdrawals",
               "held_withdrawal",

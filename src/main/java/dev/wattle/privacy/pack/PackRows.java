@@ -3,6 +3,7 @@ package dev.wattle.privacy.pack;
 import dev.wattle.consent.ConsentDecision;
 import dev.wattle.consent.RecordedConsent;
 import dev.wattle.consent.Wording;
+import dev.wattle.consent.complaint.Complaint;
 import dev.wattle.event.MessageRequested;
 import dev.wattle.outbound.ledger.MessageReceipt;
 import dev.wattle.outbound.ledger.MessageReceipt.Problem;
@@ -74,6 +75,21 @@ final class PackRows {
     putIf(error, "code", problem.code());
     putIf(error, "detail", problem.detail());
     return error;
+  }
+
+  static Map<String, Object> complaint(Complaint complaint, Times times) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("id", complaint.id().toString());
+    row.put("channel", complaint.channel());
+    row.put("source", complaint.source());
+    putIf(row, "text", complaint.text());
+    row.put("openedAt", times.of(complaint.openedAt()));
+    row.put("dueAt", times.of(complaint.dueAt()));
+    putIf(row, "outcome", complaint.outcome());
+    if (complaint.closedAt() != null) {
+      row.put("closedAt", times.of(complaint.closedAt()));
+    }
+    return row;
   }
 
   static void putIf(Map<String, Object> to, String field, @Nullable Object value) {

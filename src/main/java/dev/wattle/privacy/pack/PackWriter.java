@@ -42,6 +42,7 @@ class PackWriter {
       to.writeObjectField("person", pack.person());
       to.writeObjectField("answers", pack.answers());
       to.writeObjectField("consents", pack.consents());
+      to.writeObjectField("complaints", pack.complaints());
       to.writeObjectField("files", pack.files());
       to.writeArrayFieldStart("messages");
       for (Map<String, Object> message : pack.messages()) {
@@ -58,6 +59,7 @@ class PackWriter {
     model.setVariable("person", pack.person());
     model.setVariable("answers", pack.answers());
     model.setVariable("consents", pack.consents().stream().map(this::readable).toList());
+    model.setVariable("complaints", pack.complaints());
     model.setVariable("files", pack.files());
     model.setVariable("messages", readable(pack.messages()));
     Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);

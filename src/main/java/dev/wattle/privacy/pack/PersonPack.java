@@ -3,17 +3,18 @@ package dev.wattle.privacy.pack;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.wattle.consent.ConsentAnswer;
 import dev.wattle.consent.ConsentLedger;
+import dev.wattle.consent.complaint.Complaints;
 import dev.wattle.contact.ContactDirectory;
 import dev.wattle.contact.ContactFacts;
 import dev.wattle.contact.ContactProfile;
 import dev.wattle.contact.ServiceWindows;
+import dev.wattle.contact.place.Whereabouts;
 import dev.wattle.event.ContactId;
 import dev.wattle.event.Purpose;
 import dev.wattle.media.MediaShelf;
 import dev.wattle.media.StoredFile;
 import dev.wattle.privacy.PrivacySettings;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,8 @@ class PersonPack {
   private final ContactFacts facts;
   private final ServiceWindows windows;
   private final ConsentLedger ledger;
+  private final Complaints complaints;
+  private final Whereabouts whereabouts;
   private final MediaShelf media;
   private final PackMessages messages;
   private final PrivacySettings settings;
@@ -40,6 +43,8 @@ class PersonPack {
       ContactFacts facts,
       ServiceWindows windows,
       ConsentLedger ledger,
+      Complaints complaints,
+      Whereabouts whereabouts,
       MediaShelf media,
       PackMessages messages,
       PrivacySettings settings,
@@ -49,6 +54,8 @@ class PersonPack {
     this.facts = facts;
     this.windows = windows;
     this.ledger = ledger;
+    this.complaints = complaints;
+    this.whereabouts = whereabouts;
     this.media = media;
     this.messages = messages;
     this.settings = settings;
@@ -63,7 +70,7 @@ class PersonPack {
   Pack of(ContactId contact, String asker) {
     ContactProfile profile = directory.profile(contact).orElseThrow();
     List<ContactFacts.Fact> known = facts.of(contact);
-    Times times = new Times(zone(known));
+    Times times = new Times(zone(contact, known));
     Map<String, Object> head = new LinkedHashMap<>();
     head.put("version", 1);
     head.put("made", times.of(clock.instant()));
@@ -74,6 +81,7 @@ class PersonPack {
         person(profile, times, known),
         answers(contact),
         ledger.history(contact).stream().map(row -> PackRows.consent(row, times)).toList(),
+        complaints.of(contact).stream().map(one -> PackRows.complaint(one, times)).toList(),
         files(contact),
         messages.of(contact, times));
   }
@@ -119,20 +127,11 @@ class PersonPack {
     return media.of(directory.family(contact));
   }
 
-  private ZoneId zone(List<ContactFacts.Fact> known) {
-    return known.stream()
-        .filter(fact -> "time-zone".equals(fact.kind()))
-        .map(fact -> fact.value().asText())
+  /** Where the person lives, as the gate understands it for quiet hours. */
+  private ZoneId zone(ContactId contact, List<ContactFacts.Fact> known) {
+    return directory.addresses(contact).stream()
         .findFirst()
-        .map(this::zone)
+        .map(address -> whereabouts.of(known, address).zone())
         .orElse(settings.timeZone());
-  }
-
-  private ZoneId zone(String id) {
-    try {
-      return ZoneId.of(id);
-    } catch (DateTimeException e) {
-      return settings.timeZone();
-    }
   }
 }

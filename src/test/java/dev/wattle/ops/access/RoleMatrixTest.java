@@ -47,6 +47,8 @@ class RoleMatrixTest {
           GET,    /ops/retention,                                       yes, yes, yes
           POST,   /ops/retention/dry-run,                               no,  yes, yes
           POST,   /ops/retention/run,                                   no,  no,  yes
+          POST,   /ops/consent/reviews/1/decide,                        no,  yes, yes
+          POST,   /ops/consent/complaints/1/close,                      no,  yes, yes
           POST,   /ops/anything-new,                                    no,  no,  yes
           DELETE, /sandbox/requests,                                    no,  yes, yes
           GET,    /actuator/jolokia/version,                            no,  no,  yes

@@ -3,10 +3,14 @@ package dev.wattle.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CommandsTest {
 
@@ -39,6 +43,15 @@ class CommandsTest {
   @Test
   void refusesAFolderThatIsNotThere() {
     assertThat(commands.run("check", "/nowhere/at/all")).isEqualTo(2);
+  }
+
+  @Test
+  void namesTheLineOfSettingsThatAreNoYaml(@TempDir Path folder) throws IOException {
+    Files.createDirectories(folder.resolve("config"));
+    Files.writeString(folder.resolve("config/application.yaml"), "wattle:\n  bus: [\n");
+    assertThat(commands.run("check", folder.toString())).isEqualTo(1);
+    assertThat(said.toString(StandardCharsets.UTF_8))
+        .contains("config/application.yaml:3: this is no YAML");
   }
 
   @Test

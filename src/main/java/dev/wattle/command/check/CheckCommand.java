@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.wattle.command.Arguments;
 import dev.wattle.command.Command;
+import dev.wattle.command.rule.Finding;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** {@code check [folder] [--profile live] [--json]}. */
@@ -45,7 +47,11 @@ public final class CheckCommand implements Command {
     if (!Files.isDirectory(folder.toAbsolutePath())) {
       throw arguments.wrong("there is no folder " + folder);
     }
-    CheckReport report = new CheckRun(folder, arguments.option("profile").orElse(null)).run();
+    List<Finding> unreadable = SettingsFiles.unreadable(folder);
+    CheckReport report =
+        unreadable.isEmpty()
+            ? new CheckRun(folder, arguments.option("profile").orElse(null)).run()
+            : new CheckReport(unreadable, Map.of(), "-", unreadable.size());
     if (arguments.has("json")) {
       out.println(json(report));
     } else {

@@ -3,8 +3,11 @@ package dev.wattle.command.check;
 import dev.wattle.FlowSettings;
 import dev.wattle.command.rule.Finding;
 import dev.wattle.command.rule.reference.Placeholders;
+import dev.wattle.consent.wording.WordingSettings;
 import dev.wattle.consent.words.OptOutSettings;
 import dev.wattle.consent.words.OptOutWords;
+import dev.wattle.contact.mapping.MappingFolders;
+import dev.wattle.contact.mapping.Mappings;
 import dev.wattle.failure.Failure;
 import dev.wattle.ops.access.AccessSettings;
 import dev.wattle.ops.access.AdminUsers;
@@ -19,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that can be wrong with a folder before Wattle is started in it. */
@@ -37,6 +41,7 @@ public final class CheckRun {
    */
   public CheckRun(Path folder, @Nullable String profile) {
     this.folder = folder;
+    CompletableFuture.runAsync(YamlCheck::warmUp);
     this.workplace = new Workplace(folder);
     this.settings = new StartSettings(folder, profile);
     this.settingsCheck = new SettingsCheck(settings);
@@ -49,7 +54,9 @@ public final class CheckRun {
     checkSettings();
 
     Collection<Template> templates = templates();
-    findings.addAll(new YamlCheck(workplace, settings, limits()).run(templates, brokenTemplates));
+    Mappings mappings = mappings();
+    findings.addAll(
+        new YamlCheck(workplace, settings, limits(), mappings).run(templates, brokenTemplates));
     Map<String, Set<String>> off = vendors();
     return new CheckReport(
         findings.stream().distinct().sorted().toList(),
@@ -83,6 +90,7 @@ public final class CheckRun {
     findings.addAll(settingsCheck.run());
     findings.addAll(new UnknownSettings().run(settings));
     settingsCheck.read(OptOutSettings.class).ifPresent(this::checkWords);
+    settingsCheck.read(WordingSettings.class).flatMap(WordingCheck::run).ifPresent(findings::add);
   }
 
   private void checkWords(OptOutSettings words) {
@@ -108,6 +116,19 @@ public final class CheckRun {
   private Finding at(String key, String word, String language, String text) {
     var place = settings.place(key + "[0]");
     return new Finding(place.file(), place.line(), "opt-out-words", text.formatted(word, language));
+  }
+
+  private Mappings mappings() {
+    Mappings.Reading reading = MappingFolders.read(settings.home());
+    reading
+        .findings()
+        .forEach(
+            one -> {
+              String name = one.file().replaceFirst("^\\./", "");
+              String file = one.file().startsWith("./") ? name : "wattle.jar!/" + name;
+              findings.add(new Finding(file, one.line(), "mapping", one.message() + "."));
+            });
+    return reading.mappings();
   }
 
   private Collection<Template> templates() {

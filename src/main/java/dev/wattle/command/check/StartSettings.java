@@ -64,6 +64,11 @@ public final class StartSettings {
     return environment;
   }
 
+  /** The folder that holds {@code config}, {@code connectors} and {@code routes}. */
+  public String home() {
+    return environment.getProperty("wattle.home", ".");
+  }
+
   public boolean isSandbox() {
     return environment.acceptsProfiles(Profiles.of("sandbox"));
   }

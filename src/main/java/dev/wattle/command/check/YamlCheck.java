@@ -14,6 +14,8 @@ import dev.wattle.command.rule.message.MessageConstants;
 import dev.wattle.command.rule.reference.NameReferences;
 import dev.wattle.command.rule.reference.Placeholders;
 import dev.wattle.command.rule.reference.TemplateReferences;
+import dev.wattle.contact.mapping.Mapping;
+import dev.wattle.contact.mapping.Mappings;
 import dev.wattle.template.Template;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,12 +34,19 @@ final class YamlCheck {
   private final Workplace workplace;
   private final StartSettings settings;
   private final Set<String> limits;
+  private final Mappings mappings;
   private final List<Finding> findings = new ArrayList<>();
+
+  /** Begins with what takes long; may run beside other work. */
+  static void warmUp() {
+    // Naming the class has read the schema.
+  }
 
   /**
    * @param limits empty if they cannot be read
    */
-  YamlCheck(Workplace workplace, StartSettings settings, Set<String> limits) {
+  YamlCheck(Workplace workplace, StartSettings settings, Set<String> limits, Mappings mappings) {
+    this.mappings = mappings;
     this.workplace = workplace;
     this.settings = settings;
     this.limits = Set.copyOf(limits);
@@ -86,6 +95,9 @@ final class YamlCheck {
     rules.add(MessageConstants.rule());
     rules.add(NameReferences.eventsRead(published));
     rules.add(NameReferences.eventsWritten(schemas));
+    Set<String> mapped = mappings.all().stream().map(Mapping::vendor).collect(Collectors.toSet());
+    rules.add(NameReferences.mappings("field-map-action", mapped));
+    rules.add(NameReferences.mappings("contact-due-action", mapped));
     rules.add(NameReferences.rawRead(given("raw-sink", "source")));
     if (!limits.isEmpty()) {
       rules.add(NameReferences.limits(limits));

@@ -23,11 +23,20 @@ public final class MappingFolders {
    * @throws UncheckedIOException if a file cannot be read
    */
   public static Mappings.Reading read() {
+    return read(".");
+  }
+
+  /**
+   * The same for a start in another folder.
+   *
+   * @param home holds {@code config}
+   */
+  public static Mappings.Reading read(String home) {
     Map<String, Source> files = new TreeMap<>();
     files.putAll(sources("classpath*:config/mappings/*.yaml", "config/mappings/"));
-    files.putAll(sources("file:./config/mappings/*.yaml", "./config/mappings/"));
+    files.putAll(sources("file:" + home + "/config/mappings/*.yaml", "./config/mappings/"));
     Map<String, Source> fields = new TreeMap<>(sources("classpath:" + FIELDS, "config/"));
-    fields.putAll(sources("file:./" + FIELDS, "./config/"));
+    fields.putAll(sources("file:" + home + "/" + FIELDS, "./config/"));
     return Mappings.read(Objects.requireNonNull(fields.get("fields")), files.values());
   }
 

@@ -55,6 +55,14 @@ public final class NameReferences {
     return rule("raw-source", new NameReferences(sources, "raw-source", "source", sentence));
   }
 
+  /**
+   * @param vendors that have a mapping
+   */
+  public static Rule mappings(String kamelet, Set<String> vendors) {
+    String sentence = "there is no config/mappings/ file for \"%s\". %s";
+    return rule("mapping", new NameReferences(vendors, kamelet, "vendor", sentence));
+  }
+
   private static Rule rule(String name, NameReferences references) {
     return new Rule(name, references::check);
   }

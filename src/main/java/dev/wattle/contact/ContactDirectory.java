@@ -6,6 +6,7 @@ import dev.wattle.contact.pseudonym.Pseudonyms;
 import dev.wattle.event.ContactAddress;
 import dev.wattle.event.ContactId;
 import dev.wattle.event.Identity;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,7 @@ public class ContactDirectory {
    * @throws IllegalArgumentException if nothing identifies
    */
   public ContactId resolve(Identity who) {
-    return resolve(KnownIdentity.of(who), who.name(), who.username(), false);
+    return resolve(KnownIdentity.of(who), who.name(), who.username(), null, false);
   }
 
   /**
@@ -57,12 +58,20 @@ public class ContactDirectory {
    * who was erased stays so.
    */
   public ContactId mentioned(Identity who) {
-    return resolve(KnownIdentity.of(who), who.name(), who.username(), true);
+    return resolve(KnownIdentity.of(who), who.name(), who.username(), null, true);
+  }
+
+  /**
+   * As {@link #resolve(Identity)}, for somebody who wrote at that time: a number that its owner had
+   * left by then is a stranger's, who gets a contact of their own.
+   */
+  public ContactId wrote(Identity who, Instant at) {
+    return resolve(KnownIdentity.of(who), who.name(), who.username(), at, false);
   }
 
   /** The person with this e-mail address; for shops whose customers gave no phone number. */
   public ContactId resolveEmail(String email, @Nullable String name) {
-    return resolve(List.of(KnownIdentity.ofEmail(email)), name, null, false);
+    return resolve(List.of(KnownIdentity.ofEmail(email)), name, null, null, false);
   }
 
   /** Adds an e-mail address to a person; nothing happens if it is somebody else's. */
@@ -73,14 +82,20 @@ public class ContactDirectory {
   /**
    * The person goes by these identities from now on. If they were met under a new one before we
    * were told, the two contacts are merged: consent and opt-outs follow the person, not the number.
+   * Who wrote before that and not since is another person, who had the number earlier.
    *
+   * @param left the phone number that the person has no more; null for none
    * @return who the person is from now on
    */
   @Transactional
-  public ContactId move(ContactId contact, Identity current) {
+  public ContactId move(ContactId contact, Identity current, @Nullable String left, Instant at) {
     List<KnownIdentity> identities = KnownIdentity.of(current);
     rows.lock(identities);
-    Set<ContactId> met = new LinkedHashSet<>(owners(rows.owners(identities)));
+    if (left != null && !left.equals(current.phone())) {
+      rows.leave(left, at);
+    }
+    Set<ContactId> met = new LinkedHashSet<>(owners(rows.owners(identities, null)));
+    met.removeIf(owner -> !owner.equals(contact) && rows.wroteOnlyBefore(owner, at));
     met.add(contact);
     ContactId person = met.size() == 1 ? contact : merges.merge(met, "address-changed");
     identities.forEach(identity -> rows.move(person, identity));
@@ -89,15 +104,22 @@ public class ContactDirectory {
 
   /** Empty for a stranger; a person who was erased is found by the address they had. */
   public Optional<ContactId> find(ContactAddress address) {
-    KnownIdentity identity = KnownIdentity.of(address);
-    return Optional.ofNullable(rows.owners(List.of(identity)).get(identity))
+    return owner(address)
         .map(Owner::contact)
-        .or(() -> pseudonyms.owners(List.of(identity)).stream().findFirst());
+        .or(() -> pseudonyms.owners(List.of(KnownIdentity.of(address))).stream().findFirst());
   }
 
-  /** The person's addresses, the latest seen first. */
+  /** Whether its owner left it for another one, and nobody wrote from it since. */
+  public boolean isLeft(ContactAddress address) {
+    return owner(address).filter(Owner::gone).isPresent();
+  }
+
+  /** The addresses that the person has now, the latest seen first. */
   public List<ContactAddress> addresses(ContactId contact) {
-    return rows.of(contact).stream().map(KnownIdentity::address).flatMap(Optional::stream).toList();
+    return rows.current(contact).stream()
+        .map(KnownIdentity::address)
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   /** Empty for an id that was never given; the id of a merged contact finds the survivor. */
@@ -122,15 +144,21 @@ public class ContactDirectory {
     return rows.family(contact);
   }
 
+  private Optional<Owner> owner(ContactAddress address) {
+    KnownIdentity identity = KnownIdentity.of(address);
+    return Optional.ofNullable(rows.owners(List.of(identity), null).get(identity));
+  }
+
   private ContactId resolve(
       List<KnownIdentity> identities,
       @Nullable String name,
       @Nullable String username,
+      @Nullable Instant wrote,
       boolean quietly) {
     if (identities.isEmpty()) {
       throw new IllegalArgumentException("nothing identifies this person");
     }
-    Map<KnownIdentity, Owner> owners = rows.owners(identities);
+    Map<KnownIdentity, Owner> owners = rows.owners(identities, wrote);
     if (quietly && owners.isEmpty()) {
       Set<ContactId> erased = pseudonyms.owners(identities);
       if (!erased.isEmpty()) {
@@ -139,7 +167,7 @@ public class ContactDirectory {
     }
     if (isNews(identities, owners, name, username)) {
       return Objects.requireNonNull(
-          transaction.execute(status -> introduce(identities, name, username)));
+          transaction.execute(status -> introduce(identities, name, username, wrote)));
     }
     return owners(owners).iterator().next();
   }
@@ -155,10 +183,13 @@ public class ContactDirectory {
   }
 
   private ContactId introduce(
-      List<KnownIdentity> identities, @Nullable String name, @Nullable String username) {
+      List<KnownIdentity> identities,
+      @Nullable String name,
+      @Nullable String username,
+      @Nullable Instant wrote) {
     // Others may be about to find out the same, here or on another node.
     rows.lock(identities);
-    Map<KnownIdentity, Owner> owners = rows.owners(identities);
+    Map<KnownIdentity, Owner> owners = rows.owners(identities, wrote);
     @Nullable Owner owner =
         identities.stream().map(owners::get).filter(Objects::nonNull).findFirst().orElse(null);
     ContactId contact = person(met(identities, owners));

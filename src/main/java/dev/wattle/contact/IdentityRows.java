@@ -2,8 +2,11 @@ package dev.wattle.contact;
 
 import dev.wattle.contact.ContactProfile.KnownIdentity;
 import dev.wattle.event.ContactId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,23 +27,29 @@ class IdentityRows {
     this.clock = clock;
   }
 
-  /** Whom each identity names; strangers are missing. One statement, whatever the number. */
-  Map<KnownIdentity, Owner> owners(List<KnownIdentity> identities) {
+  /**
+   * Whom each identity names; strangers are missing. One statement, whatever the number.
+   *
+   * @param wrote when somebody wrote from there: whoever had left by then is not meant; null where
+   *     nobody did
+   */
+  Map<KnownIdentity, Owner> owners(List<KnownIdentity> identities, @Nullable Instant wrote) {
     Map<KnownIdentity, Owner> owners = new HashMap<>();
     jdbc.query(
         """
-        select i.kind, i.value, coalesce(c.merged_into, c.id) as contact_id, c.name, c.username
+        select i.kind, i.value, coalesce(c.merged_into, c.id) as contact_id, c.name, c.username,
+          i.left_at is not null as gone
         from unnest(?::text[], ?::text[]) as wanted (kind, value)
         join contact_identity i using (kind, value) join contact c on c.id = i.contact_id
+        where i.left_at is null or ?::timestamptz is null or i.left_at >= ?
         """,
         row -> {
-          ContactId contact = new ContactId(row.getObject("contact_id", UUID.class));
-          owners.put(
-              new KnownIdentity(row.getString("kind"), row.getString("value")),
-              new Owner(contact, row.getString("name"), row.getString("username")));
+          owners.put(new KnownIdentity(row.getString("kind"), row.getString("value")), owner(row));
         },
         kinds(identities),
-        values(identities));
+        values(identities),
+        time(wrote),
+        time(wrote));
     return owners;
   }
 
@@ -71,7 +80,9 @@ class IdentityRows {
     jdbc.update(
         """
         insert into contact_identity (kind, value, contact_id, seen_at) values (?, ?, ?, ?)
-        on conflict (kind, value) do nothing
+        on conflict (kind, value) do update
+          set contact_id = excluded.contact_id, seen_at = excluded.seen_at, left_at = null
+          where contact_identity.left_at is not null
         """,
         identity.kind(),
         identity.value(),
@@ -84,7 +95,7 @@ class IdentityRows {
         """
         insert into contact_identity (kind, value, contact_id, seen_at) values (?, ?, ?, ?)
         on conflict (kind, value) do update
-          set contact_id = excluded.contact_id, seen_at = excluded.seen_at
+          set contact_id = excluded.contact_id, seen_at = excluded.seen_at, left_at = null
         """,
         identity.kind(),
         identity.value(),
@@ -92,11 +103,42 @@ class IdentityRows {
         now());
   }
 
+  /** The person has another number; until somebody else writes from the old one, it is theirs. */
+  void leave(String phone, Instant at) {
+    jdbc.update(
+        "update contact_identity set left_at = ? where kind = 'phone' and value = ? and left_at is null",
+        Timestamp.from(at),
+        phone);
+  }
+
+  /** Whether the person wrote to us before that time, and not since. */
+  boolean wroteOnlyBefore(ContactId contact, Instant at) {
+    String sql =
+        """
+        select coalesce(max(last_inbound_at) < ?, false) from service_window
+        where contact_id in (select id from contact_family(?))
+        """;
+    return Boolean.TRUE.equals(
+        jdbc.queryForObject(sql, Boolean.class, Timestamp.from(at), contact.value()));
+  }
+
   void rename(ContactId contact, @Nullable String name, @Nullable String username) {
     jdbc.update(
         "update contact set name = coalesce(?, name), username = coalesce(?, username) where id = ?",
         name,
         username,
+        contact.value());
+  }
+
+  /** Those that the person has not left. */
+  List<KnownIdentity> current(ContactId contact) {
+    return jdbc.query(
+        """
+        select kind, value from contact_identity
+        where contact_id in (select id from contact_family(?)) and left_at is null
+        order by seen_at desc, kind
+        """,
+        (row, n) -> new KnownIdentity(row.getString("kind"), row.getString("value")),
         contact.value());
   }
 
@@ -128,8 +170,24 @@ class IdentityRows {
     return Timestamp.from(clock.instant());
   }
 
-  /** The contact an identity belongs to, as it is called now. */
-  record Owner(ContactId contact, @Nullable String name, @Nullable String username) {
+  private static Owner owner(ResultSet row) throws SQLException {
+    return new Owner(
+        new ContactId(row.getObject("contact_id", UUID.class)),
+        row.getString("name"),
+        row.getString("username"),
+        row.getBoolean("gone"));
+  }
+
+  private static @Nullable Timestamp time(@Nullable Instant at) {
+    return at == null ? null : Timestamp.from(at);
+  }
+
+  /**
+   * The contact an identity belongs to, as it is called now.
+   *
+   * @param gone whether the person left it
+   */
+  record Owner(ContactId contact, @Nullable String name, @Nullable String username, boolean gone) {
     boolean isCalledDifferently(@Nullable String newName, @Nullable String newUsername) {
       return (newName != null && !newName.equals(name))
           || (newUsername != null && !newUsername.equals(username));

@@ -57,15 +57,19 @@ class Happenings {
         data);
   }
 
+  /** Only who writes shows that a number is theirs; a status tells of the one we wrote to. */
   private ContactId person(Identity who, Translation translation) {
-    return translation.inbound() ? contacts.resolve(who) : contacts.mentioned(who);
+    return translation.inbound() ? contacts.wrote(who, translation.time()) : contacts.mentioned(who);
   }
 
   /** Who the person is afterwards: news of an address may show that we knew them twice. */
   private ContactId noted(ContactId contact, Translation translation, Map<String, Object> data) {
     switch (translation.type()) {
-      case "whatsapp.user.number-changed", "whatsapp.user.id-changed" -> {
-        return contacts.move(contact, current(data));
+      case "whatsapp.user.number-changed" -> {
+        return contacts.move(contact, current(data), phone(translation), translation.time());
+      }
+      case "whatsapp.user.id-changed" -> {
+        return contacts.move(contact, current(data), null, translation.time());
       }
       case "whatsapp.user.preference" -> preference(contact, translation, data);
       default -> {
@@ -102,6 +106,10 @@ class Happenings {
     } else if ("resume".equals(value)) {
       consents.notePreference(contact, Preference.RESUME, translation.time(), evidence);
     }
+  }
+
+  private static @Nullable String phone(Translation translation) {
+    return translation.who() == null ? null : translation.who().phone();
   }
 
   private static Identity current(Map<String, Object> data) {

@@ -49,6 +49,9 @@ class Recipients {
     }
     ContactAddress address = to == null ? latest(given) : address(to);
     ContactId contact = to == null ? given : contact(address);
+    if (to != null && directory.isLeft(address)) {
+      address = latest(contact);
+    }
     return new Recipient(contact, address, number(message, contact));
   }
 

@@ -82,7 +82,11 @@ class ContactMergeRaceTest {
           n ->
               n % 2 == 0
                   ? directory.resolve(new Identity(phones.get(n % 3), id, null, null, null))
-                  : directory.move(directory.resolve(phone(phones.get(n % 3))), userId(id)));
+                  : directory.move(
+                      directory.resolve(phone(phones.get(n % 3))),
+                      userId(id),
+                      null,
+                      ContactRig.CLOCK.instant()));
     }
     assertThat(rows("contact where merged_into is null")).isOne();
   }

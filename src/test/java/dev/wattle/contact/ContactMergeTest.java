@@ -65,8 +65,8 @@ class ContactMergeTest {
     pass(1);
     ContactId known = directory.resolve(phone(PHONE));
 
-    assertThat(directory.move(known, phone(OTHER_PHONE))).isEqualTo(newcomer);
-    assertThat(directory.move(known, phone(OTHER_PHONE))).isEqualTo(newcomer);
+    assertThat(move(known, OTHER_PHONE)).isEqualTo(newcomer);
+    assertThat(move(known, OTHER_PHONE)).isEqualTo(newcomer);
 
     assertThat(directory.find(ContactAddress.phone(PHONE))).contains(newcomer);
     assertThat(ContactRig.MERGES)
@@ -127,6 +127,10 @@ class ContactMergeTest {
 
     assertThat(directory.find(ContactAddress.userId(USER_ID))).contains(younger);
     assertThat(directory.family(older)).containsExactly(older.value());
+  }
+
+  private ContactId move(ContactId contact, String phone) {
+    return directory.move(contact, phone(phone), null, ContactRig.CLOCK.instant());
   }
 
   private static void refuse(ContactMerge merge) {

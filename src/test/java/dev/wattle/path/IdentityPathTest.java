@@ -45,6 +45,29 @@ class IdentityPathTest {
     assertThat(contact).contains(USER_ID, "withdrawn");
   }
 
+  @Test
+  void aStrangerWithANumberThatSomebodyGaveUpIsAStranger() {
+    String old = "61491570006";
+    outside.webhook(Webhooks.text(old, "Kim", "wamid.GAVEUP1", "hello"));
+    String kim = await().atMost(PATIENCE).until(() -> subject("wamid.GAVEUP1"), s -> !s.isEmpty());
+    String system =
+        Webhooks.text(old, "Kim", "wamid.GAVEUP2", "changed")
+            .replace(
+                "\"type\":\"text\",\"text\":{\"body\":\"changed\"}",
+                "\"type\":\"system\",\"system\":{\"type\":\"user_changed_number\",\"wa_id\":\"61491570159\",\"body\":\"changed\"}")
+            .replaceFirst("\"timestamp\":\"\\d+\"", "\"timestamp\":\"1790000000\"");
+    outside.webhook(system);
+    await()
+        .atMost(PATIENCE)
+        .until(() -> outside.api("GET", "/api/contacts/%2B61491570159", "").body().contains(kim));
+
+    outside.webhook(Webhooks.text(old, "Lee", "wamid.GAVEUP3", "hello"));
+
+    String lee = await().atMost(PATIENCE).until(() -> subject("wamid.GAVEUP3"), s -> !s.isEmpty());
+    assertThat(lee).isNotEqualTo(kim);
+    assertThat(outside.api("GET", "/api/contacts/%2B" + old, "").body()).contains(lee);
+  }
+
   private String subject(String wamid) {
     return outside
         .events()

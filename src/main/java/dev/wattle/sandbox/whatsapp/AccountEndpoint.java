@@ -3,6 +3,9 @@ package dev.wattle.sandbox.whatsapp;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wattle.sandbox.SandboxAnswer;
+import dev.wattle.sandbox.whatsapp.state.Conditions;
+import dev.wattle.sandbox.whatsapp.state.MetaState;
+import dev.wattle.sandbox.whatsapp.template.TemplatesEndpoint;
 import dev.wattle.sandbox.whatsapp.webhook.MetaAccount;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -13,10 +16,12 @@ final class AccountEndpoint {
   private static final String APP = "700000000000001";
 
   private final MetaAccount account;
+  private final MetaState state;
   private final AtomicBoolean subscribed = new AtomicBoolean(true);
 
-  AccountEndpoint(MetaAccount account) {
+  AccountEndpoint(MetaAccount account, MetaState state) {
     this.account = account;
+    this.state = state;
   }
 
   SandboxAnswer debugToken(Map<String, String> query) {
@@ -49,13 +54,17 @@ final class AccountEndpoint {
   }
 
   ObjectNode number() {
+    Conditions conditions = state.now();
     ObjectNode node = named(account.numberId());
-    node.put("verified_name", "Wattle sandbox").put("quality_rating", "GREEN");
+    node.put("verified_name", "Wattle sandbox").put("quality_rating", conditions.quality());
     node.put("display_phone_number", "+" + account.displayNumber());
-    node.put("status", "CONNECTED").put("code_verification_status", "VERIFIED");
+    node.put("status", conditions.flagged() ? "FLAGGED" : "CONNECTED")
+        .put("code_verification_status", "VERIFIED");
     node.put("name_status", "APPROVED");
-    node.put("whatsapp_business_manager_messaging_limit", "TIER_UNLIMITED");
-    node.put("platform_type", "CLOUD_API").putObject("throughput").put("level", "STANDARD");
+    node.put("whatsapp_business_manager_messaging_limit", conditions.tier());
+    node.put("platform_type", "CLOUD_API")
+        .putObject("throughput")
+        .put("level", conditions.upgraded() ? "HIGH" : "STANDARD");
     node.putObject("health_status").put("can_send_message", "AVAILABLE");
     return node;
   }

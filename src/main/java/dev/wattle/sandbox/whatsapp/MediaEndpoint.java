@@ -10,6 +10,7 @@ import dev.wattle.sandbox.store.ObjectStore;
 import dev.wattle.sandbox.store.Shelf;
 import dev.wattle.sandbox.whatsapp.rules.GraphError;
 import dev.wattle.sandbox.whatsapp.rules.MediaRules;
+import dev.wattle.sandbox.whatsapp.template.TemplatesEndpoint;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

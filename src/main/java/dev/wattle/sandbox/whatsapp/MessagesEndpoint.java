@@ -8,6 +8,9 @@ import dev.wattle.sandbox.whatsapp.rules.GraphError;
 import dev.wattle.sandbox.whatsapp.rules.MessageRules;
 import dev.wattle.sandbox.whatsapp.rules.Recipient;
 import dev.wattle.sandbox.whatsapp.rules.TemplateText;
+import dev.wattle.sandbox.whatsapp.state.Audience;
+import dev.wattle.sandbox.whatsapp.state.MetaState;
+import dev.wattle.sandbox.whatsapp.template.TemplateShelf;
 import dev.wattle.sandbox.whatsapp.webhook.Messages;
 import dev.wattle.sandbox.whatsapp.webhook.MetaAccount;
 import dev.wattle.sandbox.whatsapp.webhook.People;
@@ -21,7 +24,9 @@ final class MessagesEndpoint {
 
   private final MetaAccount account;
   private final MessageRules rules;
+  private final MetaState state;
   private final RateLimits limits;
+  private final Audience audience;
   private final TemplateShelf templates;
   private final People people;
   private final Messages messages;
@@ -31,7 +36,7 @@ final class MessagesEndpoint {
   MessagesEndpoint(
       MetaAccount account,
       MessageRules rules,
-      RateLimits limits,
+      MetaState state,
       TemplateShelf templates,
       People people,
       Messages messages,
@@ -39,7 +44,9 @@ final class MessagesEndpoint {
       Clock clock) {
     this.account = account;
     this.rules = rules;
-    this.limits = limits;
+    this.state = state;
+    this.limits = new RateLimits(state, clock);
+    this.audience = new Audience(state, clock);
     this.templates = templates;
     this.people = people;
     this.messages = messages;
@@ -56,6 +63,9 @@ final class MessagesEndpoint {
     limits.take(to.address());
     ObjectNode kept = kept(message, to);
     checkPerson(kept, to);
+    if ("template".equals(kept.path("type").asText()) && !people.windowIsOpen(to.address())) {
+      audience.take(to.address());
+    }
     messages.add(kept);
     courier.follow(kept);
     return SandboxAnswer.json(200, accepted(kept, to));
@@ -64,7 +74,7 @@ final class MessagesEndpoint {
   private void checkPerson(ObjectNode kept, Recipient to) {
     boolean template = "template".equals(kept.path("type").asText());
     if (!template
-        && account.enforceWindow()
+        && state.now().enforceWindow()
         && !people.windowOpens(to.address(), account.windowPatience())) {
       throw GraphError.of(
           400,

@@ -1,7 +1,7 @@
 package dev.wattle.sandbox.whatsapp;
 
 import dev.wattle.sandbox.whatsapp.rules.GraphError;
-import dev.wattle.sandbox.whatsapp.webhook.MetaAccount;
+import dev.wattle.sandbox.whatsapp.state.MetaState;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,15 +11,15 @@ final class RateLimits {
 
   private static final double PAIR_PER_SECOND = 1.0 / 6;
 
-  private final MetaAccount account;
+  private final MetaState state;
   private final Clock clock;
   private final Bucket number;
   private final Map<String, Bucket> pairs = new ConcurrentHashMap<>();
 
-  RateLimits(MetaAccount account, Clock clock) {
-    this.account = account;
+  RateLimits(MetaState state, Clock clock) {
+    this.state = state;
     this.clock = clock;
-    this.number = new Bucket(account.messagesPerSecond(), clock.millis());
+    this.number = new Bucket(state.now().messagesPerSecond(), clock.millis());
   }
 
   /**
@@ -27,11 +27,11 @@ final class RateLimits {
    */
   void take(String address) {
     long now = clock.millis();
-    int perSecond = account.messagesPerSecond();
+    int perSecond = state.now().messagesPerSecond();
     if (perSecond > 0 && !number.take(now, perSecond, perSecond)) {
       throw GraphError.of(400, 130429, "Rate limit hit", "Throughput of the number was exceeded.");
     }
-    int burst = account.pairBurst();
+    int burst = state.now().pairBurst();
     if (burst > 0) {
       Bucket pair = pairs.computeIfAbsent(address, key -> new Bucket(burst, now));
       if (!pair.take(now, burst, PAIR_PER_SECOND)) {

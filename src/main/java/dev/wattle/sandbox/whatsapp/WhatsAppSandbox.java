@@ -5,6 +5,10 @@ import dev.wattle.sandbox.Faults;
 import dev.wattle.sandbox.store.ObjectStore;
 import dev.wattle.sandbox.whatsapp.rules.MessageRules;
 import dev.wattle.sandbox.whatsapp.rules.TemplateRules;
+import dev.wattle.sandbox.whatsapp.state.AccountNews;
+import dev.wattle.sandbox.whatsapp.state.MetaState;
+import dev.wattle.sandbox.whatsapp.template.TemplateFate;
+import dev.wattle.sandbox.whatsapp.template.TemplateShelf;
 import dev.wattle.sandbox.whatsapp.webhook.Inbound;
 import dev.wattle.sandbox.whatsapp.webhook.Messages;
 import dev.wattle.sandbox.whatsapp.webhook.MetaAccount;
@@ -78,14 +82,36 @@ class WhatsAppSandbox {
   @Bean
   WhatsAppSimulator sandboxMeta(
       MetaAccount account,
+      MetaState state,
       ObjectMapper mapper,
-      ObjectStore store,
+      TemplateShelf shelf,
       People people,
       Messages messages,
       StatusCourier courier,
       MediaEndpoint media,
       Clock clock) {
-    return simulator(account, mapper, store, people, messages, courier, media, clock, TEMPLATES);
+    return simulator(account, state, mapper, shelf, people, messages, courier, media, clock);
+  }
+
+  @Bean
+  MetaState sandboxMetaState(MetaAccount account) {
+    return new MetaState(account);
+  }
+
+  @Bean
+  TemplateShelf sandboxTemplates(ObjectStore store, ObjectMapper mapper) {
+    return new TemplateShelf(store, mapper, TEMPLATES);
+  }
+
+  @Bean
+  AccountNews sandboxAccountNews(MetaAccount account, WebhookPost post, Clock clock) {
+    return new AccountNews(account, post, clock);
+  }
+
+  @Bean
+  TemplateFate sandboxTemplateFate(
+      TemplateShelf shelf, AccountNews news, MetaTimer timer, Clock clock) {
+    return new TemplateFate(shelf, news::tell, timer, clock);
   }
 
   @Bean
@@ -110,20 +136,18 @@ class WhatsAppSandbox {
 
   static WhatsAppSimulator simulator(
       MetaAccount account,
+      MetaState state,
       ObjectMapper mapper,
-      ObjectStore store,
+      TemplateShelf shelf,
       People people,
       Messages messages,
       StatusCourier courier,
       MediaEndpoint media,
-      Clock clock,
-      List<String> templateFiles) {
-    TemplateShelf shelf = new TemplateShelf(store, mapper, templateFiles);
+      Clock clock) {
     MessageRules rules =
         new MessageRules(account.displayNumber(), new TemplateRules(shelf::find), media::file);
-    RateLimits limits = new RateLimits(account, clock);
     MessagesEndpoint endpoint =
-        new MessagesEndpoint(account, rules, limits, shelf, people, messages, courier, clock);
-    return new WhatsAppSimulator(account, mapper, endpoint, shelf, media);
+        new MessagesEndpoint(account, rules, state, shelf, people, messages, courier, clock);
+    return new WhatsAppSimulator(account, state, mapper, endpoint, shelf, media);
   }
 }

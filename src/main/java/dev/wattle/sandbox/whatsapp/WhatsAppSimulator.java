@@ -6,6 +6,9 @@ import dev.wattle.sandbox.SandboxAnswer;
 import dev.wattle.sandbox.SandboxRequest;
 import dev.wattle.sandbox.Simulator;
 import dev.wattle.sandbox.whatsapp.rules.GraphError;
+import dev.wattle.sandbox.whatsapp.state.MetaState;
+import dev.wattle.sandbox.whatsapp.template.TemplateShelf;
+import dev.wattle.sandbox.whatsapp.template.TemplatesEndpoint;
 import dev.wattle.sandbox.whatsapp.webhook.MetaAccount;
 import dev.wattle.sandbox.whatsapp.webhook.Signature;
 import java.nio.charset.StandardCharsets;
@@ -26,12 +29,13 @@ final class WhatsAppSimulator implements Simulator {
 
   WhatsAppSimulator(
       MetaAccount account,
+      MetaState state,
       ObjectMapper mapper,
       MessagesEndpoint messages,
       TemplateShelf shelf,
       MediaEndpoint media) {
     this.account = account;
-    this.business = new AccountEndpoint(account);
+    this.business = new AccountEndpoint(account, state);
     this.mapper = mapper;
     this.messages = messages;
     this.templates = new TemplatesEndpoint(shelf);

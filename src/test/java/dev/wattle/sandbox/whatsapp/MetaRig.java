@@ -7,6 +7,10 @@ import dev.wattle.sandbox.SandboxRig;
 import dev.wattle.sandbox.SandboxRig.Reply;
 import dev.wattle.sandbox.Simulator;
 import dev.wattle.sandbox.store.ObjectStore;
+import dev.wattle.sandbox.whatsapp.state.AccountNews;
+import dev.wattle.sandbox.whatsapp.state.MetaState;
+import dev.wattle.sandbox.whatsapp.template.TemplateFate;
+import dev.wattle.sandbox.whatsapp.template.TemplateShelf;
 import dev.wattle.sandbox.whatsapp.webhook.Inbound;
 import dev.wattle.sandbox.whatsapp.webhook.Messages;
 import dev.wattle.sandbox.whatsapp.webhook.MetaAccount;
@@ -34,6 +38,8 @@ final class MetaRig implements AutoCloseable {
   People people;
   Messages messages;
   Inbound inbound;
+  MetaState state;
+  TemplateFate fate;
   StatusCourier courier;
   private final Faults courierFaults = new Faults();
 
@@ -97,15 +103,20 @@ final class MetaRig implements AutoCloseable {
     WebhookPost post = new WebhookPost(account, phone.url(), timer, courierFaults);
     courier = new StatusCourier(account, people, messages, post, courierFaults, timer, clock);
     inbound = new Inbound(account, people, messages, post, clock);
+    state = new MetaState(account);
+    TemplateShelf shelf =
+        new TemplateShelf(store, SandboxRig.JSON, List.of("classpath:sandbox/templates/*.yaml"));
+    AccountNews news = new AccountNews(account, post, clock);
+    fate = new TemplateFate(shelf, news::tell, timer, clock);
     return WhatsAppSandbox.simulator(
         account,
+        state,
         SandboxRig.JSON,
-        store,
+        shelf,
         people,
         messages,
         courier,
         new MediaEndpoint(store, clock),
-        clock,
-        List.of("classpath:sandbox/templates/*.yaml"));
+        clock);
   }
 }

@@ -17,7 +17,8 @@ public final class MetaTimer implements AutoCloseable {
             return thread;
           });
 
-  void later(Runnable work, long millis) {
+  /** Runs it then, unless the process ends before. */
+  public void later(Runnable work, long millis) {
     try {
       executor.schedule(work, millis, TimeUnit.MILLISECONDS);
     } catch (RejectedExecutionException closed) {

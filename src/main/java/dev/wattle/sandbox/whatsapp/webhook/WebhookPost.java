@@ -1,5 +1,6 @@
 package dev.wattle.sandbox.whatsapp.webhook;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -25,6 +26,10 @@ import org.slf4j.LoggerFactory;
 public final class WebhookPost implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(WebhookPost.class);
+
+  /** Key of a change whose value, Unix seconds, becomes the entry's time. */
+  public static final String TIME = "entryTime";
+
   private static final int UNDER_WAY = 32;
   private static final int MOST_CHANGES = 100;
   private static final int MOST_ATTEMPTS = 1000;
@@ -132,7 +137,13 @@ public final class WebhookPost implements AutoCloseable {
     body.put("object", "whatsapp_business_account");
     ObjectNode entry = body.putArray("entry").addObject().put("id", account.wabaId());
     ArrayNode changes = entry.putArray("changes");
-    batch.forEach(item -> changes.add(item.change()));
+    for (Waiting item : batch) {
+      JsonNode time = item.change().remove(TIME);
+      if (time != null) {
+        entry.set("time", time);
+      }
+      changes.add(item.change());
+    }
     return escaped(body.toString()).getBytes(StandardCharsets.US_ASCII);
   }
 

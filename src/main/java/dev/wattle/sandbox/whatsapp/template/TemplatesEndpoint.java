@@ -1,4 +1,4 @@
-package dev.wattle.sandbox.whatsapp;
+package dev.wattle.sandbox.whatsapp.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -11,18 +11,18 @@ import java.util.Map;
 import java.util.Set;
 
 /** {@code /{waba-id}/message_templates} and {@code /{template-id}}. */
-final class TemplatesEndpoint {
+public final class TemplatesEndpoint {
 
   private static final Set<String> CATEGORIES = Set.of("MARKETING", "UTILITY", "AUTHENTICATION");
   private static final Set<String> EDITABLE = Set.of("APPROVED", "REJECTED", "PAUSED");
 
   private final TemplateShelf shelf;
 
-  TemplatesEndpoint(TemplateShelf shelf) {
+  public TemplatesEndpoint(TemplateShelf shelf) {
     this.shelf = shelf;
   }
 
-  SandboxAnswer create(JsonNode body) {
+  public SandboxAnswer create(JsonNode body) {
     String name = body.path("name").asText();
     if (!name.matches("[a-z0-9_]{1,512}")) {
       throw GraphError.invalid("Param name must be lower-case letters, digits and underscores.");
@@ -42,7 +42,7 @@ final class TemplatesEndpoint {
     return SandboxAnswer.json(200, shown(added).retain("id", "status", "category"));
   }
 
-  SandboxAnswer list(Map<String, String> query) {
+  public SandboxAnswer list(Map<String, String> query) {
     List<ObjectNode> found =
         shelf.all().stream().filter(template -> matches(template, query)).toList();
     int from = cursor(query.get("after"));
@@ -58,7 +58,7 @@ final class TemplatesEndpoint {
     return SandboxAnswer.json(200, answer);
   }
 
-  SandboxAnswer delete(Map<String, String> query) {
+  public SandboxAnswer delete(Map<String, String> query) {
     String name = query.getOrDefault("name", "");
     String id = query.get("hsm_id");
     List<ObjectNode> gone =
@@ -73,11 +73,11 @@ final class TemplatesEndpoint {
     return success();
   }
 
-  SandboxAnswer read(ObjectNode template) {
+  public SandboxAnswer read(ObjectNode template) {
     return SandboxAnswer.json(200, shown(template));
   }
 
-  SandboxAnswer edit(ObjectNode template, JsonNode body) {
+  public SandboxAnswer edit(ObjectNode template, JsonNode body) {
     String status = template.path("status").asText();
     if (!EDITABLE.contains(status)) {
       throw GraphError.of(400, 2388039, "Template cannot be edited", "Its status is " + status);
@@ -97,7 +97,7 @@ final class TemplatesEndpoint {
     return success();
   }
 
-  SandboxAnswer unpause(ObjectNode template) {
+  public SandboxAnswer unpause(ObjectNode template) {
     if (!"PAUSED".equals(template.path("status").asText())) {
       throw GraphError.invalid("Only a paused template can be unpaused.");
     }
@@ -105,7 +105,8 @@ final class TemplatesEndpoint {
     return success();
   }
 
-  static SandboxAnswer success() {
+  /** Meta's answer where there is nothing to say. */
+  public static SandboxAnswer success() {
     return SandboxAnswer.json(200, JsonNodeFactory.instance.objectNode().put("success", true));
   }
 
@@ -131,7 +132,7 @@ final class TemplatesEndpoint {
 
   private static ObjectNode shown(ObjectNode template) {
     ObjectNode shown = template.deepCopy();
-    shown.remove(List.of("file", "parameters"));
+    shown.remove(List.of("file", "parameters", "moved", "complaints", "pausedUntil"));
     return shown;
   }
 }

@@ -1,4 +1,4 @@
-package dev.wattle.sandbox.whatsapp;
+package dev.wattle.sandbox.whatsapp.template;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -21,7 +21,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 /**
  * Templates that simulated Meta knows: those of our files, approved, and those that were posted.
  */
-final class TemplateShelf {
+public final class TemplateShelf {
 
   private static final Logger log = LoggerFactory.getLogger(TemplateShelf.class);
   private static final long FIRST_ID = 1_456_001_220_030_001L;
@@ -33,14 +33,15 @@ final class TemplateShelf {
   /**
    * @param patterns where the files lie; the last that has a template wins
    */
-  TemplateShelf(ObjectStore store, ObjectMapper mapper, List<String> patterns) {
+  public TemplateShelf(ObjectStore store, ObjectMapper mapper, List<String> patterns) {
     this.shelf = new Shelf(store, "whatsapp", "template");
     this.mapper = mapper;
     this.patterns = patterns;
     readFiles();
   }
 
-  Optional<ObjectNode> find(String name, String language) {
+  /** Empty for one that no file and no post made. */
+  public Optional<ObjectNode> find(String name, String language) {
     Optional<ObjectNode> known = known(name, language);
     if (known.isPresent()) {
       return known;
@@ -50,7 +51,7 @@ final class TemplateShelf {
     return known(name, language);
   }
 
-  Optional<ObjectNode> byId(String id) {
+  public Optional<ObjectNode> byId(String id) {
     return shelf.all().stream().filter(t -> id.equals(t.path("id").asText())).findFirst();
   }
 
@@ -103,7 +104,9 @@ final class TemplateShelf {
               key(template),
               old -> {
                 old.set("components", template.get("components"));
-                old.set("category", template.get("category"));
+                if (!old.path("moved").asBoolean()) {
+                  old.set("category", template.get("category"));
+                }
               });
         }
       }

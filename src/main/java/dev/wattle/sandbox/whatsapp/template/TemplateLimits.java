@@ -1,4 +1,4 @@
-package dev.wattle.sandbox.whatsapp;
+package dev.wattle.sandbox.whatsapp.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.wattle.sandbox.whatsapp.rules.GraphError;

@@ -13,6 +13,7 @@ import dev.wattle.contact.external.ReviewDesk;
 import dev.wattle.event.ContactId;
 import dev.wattle.event.Identity;
 import dev.wattle.failure.Failure;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -120,7 +121,8 @@ class ExternalIdsTest {
     ids.remember(pair(younger, CRM, "e7"));
     ids.remember(pair(younger, SECOND, "e7-nz"));
 
-    directory.move(ContactId.of(older), new Identity(null, "AU.EXT7", null, null, null));
+    directory.move(
+        ContactId.of(older), new Identity(null, "AU.EXT7", null, null, null), null, Instant.EPOCH);
 
     assertThat(ids.vendorId(ExternalId.CONTACT, older, CRM)).contains("e6");
     assertThat(ids.vendorId(ExternalId.CONTACT, younger, CRM)).isPresent();

@@ -109,8 +109,8 @@ public class SideEffects {
     };
   }
 
-  /** An alarm, except where nobody has to do anything. */
-  private Obstacle met(Encounter encounter, ErrorRule rule) {
+  /** Something stands in the way: an alarm, except where nobody has to do anything. */
+  public Obstacle met(Encounter encounter, ErrorRule rule) {
     Obstacle obstacle = obstacles.meet(encounter);
     String kind = obstacle.kind().text();
     meters

@@ -68,6 +68,11 @@ public class NumberStandings {
     forget();
   }
 
+  /** How much of the number's throughput is used now, 1 to 100. */
+  public int percent(String number) {
+    return of(number).percent(clock.instant());
+  }
+
   NumberStanding of(String number) {
     Known current = known;
     Instant now = clock.instant();

@@ -36,7 +36,7 @@ public class StandingEvents {
    */
   public void apply(Event event) {
     if ("whatsapp.capability.updated".equals(event.type())) {
-      String waba = text(event.data(), "account", "waba");
+      String waba = text(event.data(), "account", "id");
       learnLimit(event, number -> number.waba().equals(waba) || number.portfolio().equals(waba));
     } else if ("whatsapp.number.quality".equals(event.type())) {
       Predicate<BusinessNumber> named = named(event);

@@ -124,7 +124,7 @@ class PacingTest {
   private void tier(Map<String, Object> limit) {
     told(
         "whatsapp.capability.updated",
-        Map.of("account", Map.of("waba", "200000000000001"), "messagingLimit", limit));
+        Map.of("account", Map.of("id", "200000000000001"), "messagingLimit", limit));
   }
 
   private void number(String event) {

@@ -1,4 +1,4 @@
-package dev.wattle.path;
+package dev.wattle.path.effect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -8,6 +8,7 @@ import dev.wattle.consent.ConsentDecision;
 import dev.wattle.consent.ConsentLedger;
 import dev.wattle.consent.ConsentState;
 import dev.wattle.contact.ContactDirectory;
+import dev.wattle.contact.ServiceWindows;
 import dev.wattle.event.ContactAddress;
 import dev.wattle.event.ContactId;
 import dev.wattle.event.Identity;
@@ -43,6 +44,7 @@ class EffectsPathTest {
   @Autowired private ConsentLedger consents;
   @Autowired private ContactDirectory directory;
   @Autowired private Clock clock;
+  @Autowired private ServiceWindows windows;
 
   @AfterEach
   void heal() {
@@ -69,7 +71,7 @@ class EffectsPathTest {
     String person = "AU.PREFERS2";
     agrees(person);
     set("/sandbox/faults/whatsapp", "{\"statuses\":\"failed\",\"code\":131050}");
-    ask(OFFER.formatted(person));
+    ask(NOTICE.formatted(person, false));
     await().atMost(PATIENCE).until(() -> withdrawn(person));
     assertThat(verdict(ask(OFFER.formatted(person)), "withheld")).isEqualTo("consent.withdrawn");
   }
@@ -88,16 +90,14 @@ class EffectsPathTest {
   void aFlaggedNumberHoldsBulkBack() {
     set(NUMBER, "{\"flagged\":true}");
     await().atMost(PATIENCE).until(() -> standing("flagged"));
-    assertThat(verdict(ask(NOTICE.formatted("AU.FLAG1", true)), "deferred"))
-        .isEqualTo("whatsapp.quality-low");
+    assertThat(verdict(ask(bulkTo("AU.FLAG1")), "deferred")).isEqualTo("whatsapp.quality-low");
   }
 
   @Test
   void aQualityThatNoWebhookTellsIsFoundByAsking() {
     set(NUMBER, "{\"quality\":\"RED\"}");
     await().atMost(PATIENCE).until(() -> standing("quality = 'RED'"));
-    assertThat(verdict(ask(NOTICE.formatted("AU.RED1", true)), "deferred"))
-        .isEqualTo("whatsapp.quality-low");
+    assertThat(verdict(ask(bulkTo("AU.RED1")), "deferred")).isEqualTo("whatsapp.quality-low");
     set(NUMBER, "{\"quality\":\"GREEN\"}");
     await().atMost(PATIENCE).until(() -> standing("quality = 'GREEN'"));
   }
@@ -122,6 +122,13 @@ class EffectsPathTest {
     set("/sandbox/whatsapp/templates/visit_notice/en", "{\"status\":\"APPROVED\"}");
   }
 
+  /** Bulk goes only to people who wrote lately. */
+  private String bulkTo(String person) {
+    ContactId contact = directory.resolve(new Identity(null, person, null, null, null));
+    windows.touch(contact, "100000000000001", "wamid." + person, clock.instant());
+    return NOTICE.formatted(person, true);
+  }
+
   private void agrees(String person) {
     consents.record(
         new ConsentDecision(
@@ -133,7 +140,7 @@ class EffectsPathTest {
             null,
             Map.of(),
             null,
-            clock.instant(),
+            clock.instant().minusSeconds(3600),
             "test"));
   }
 

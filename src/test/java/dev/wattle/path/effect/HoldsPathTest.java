@@ -1,4 +1,4 @@
-package dev.wattle.path;
+package dev.wattle.path.effect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

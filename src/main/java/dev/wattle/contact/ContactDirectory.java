@@ -30,6 +30,7 @@ public class ContactDirectory {
   private final IdentityRows rows;
   private final ContactMerges merges;
   private final Pseudonyms pseudonyms;
+  private final Introductions introductions;
   private final TransactionTemplate transaction;
 
   ContactDirectory(
@@ -38,6 +39,7 @@ public class ContactDirectory {
     this.rows = rows;
     this.merges = merges;
     this.pseudonyms = pseudonyms;
+    this.introductions = new Introductions(rows, merges, pseudonyms);
     this.transaction =
         new TransactionTemplate(
             new JdbcTransactionManager(Objects.requireNonNull(jdbc.getDataSource())));
@@ -167,7 +169,8 @@ public class ContactDirectory {
     }
     if (isNews(identities, owners, name, username)) {
       return Objects.requireNonNull(
-          transaction.execute(status -> introduce(identities, name, username, wrote)));
+          transaction.execute(
+              status -> introductions.introduce(identities, name, username, wrote)));
     }
     return owners(owners).iterator().next();
   }
@@ -182,45 +185,7 @@ public class ContactDirectory {
         || owners.get(identities.get(0)).isCalledDifferently(name, username);
   }
 
-  private ContactId introduce(
-      List<KnownIdentity> identities,
-      @Nullable String name,
-      @Nullable String username,
-      @Nullable Instant wrote) {
-    // Others may be about to find out the same, here or on another node.
-    rows.lock(identities);
-    Map<KnownIdentity, Owner> owners = rows.owners(identities, wrote);
-    @Nullable Owner owner =
-        identities.stream().map(owners::get).filter(Objects::nonNull).findFirst().orElse(null);
-    ContactId contact = person(met(identities, owners));
-    for (KnownIdentity identity : identities) {
-      if (!owners.containsKey(identity)) {
-        rows.add(contact, identity);
-      }
-    }
-    if (owner == null || owner.isCalledDifferently(name, username)) {
-      rows.rename(contact, name, username);
-    }
-    return contact;
-  }
-
-  /** Who was erased and comes back is the same person, and what they decided still holds. */
-  private Set<ContactId> met(List<KnownIdentity> identities, Map<KnownIdentity, Owner> owners) {
-    Set<ContactId> met = new LinkedHashSet<>(owners(owners));
-    met.addAll(
-        pseudonyms.owners(identities.stream().filter(one -> !owners.containsKey(one)).toList()));
-    return met;
-  }
-
-  private ContactId person(Set<ContactId> met) {
-    return switch (met.size()) {
-      case 0 -> rows.create();
-      case 1 -> met.iterator().next();
-      default -> merges.merge(met, "identities-met");
-    };
-  }
-
-  private static Set<ContactId> owners(Map<KnownIdentity, Owner> owners) {
+  static Set<ContactId> owners(Map<KnownIdentity, Owner> owners) {
     return owners.values().stream().map(Owner::contact).collect(Collectors.toSet());
   }
 }

@@ -59,7 +59,9 @@ class Happenings {
 
   /** Only who writes shows that a number is theirs; a status tells of the one we wrote to. */
   private ContactId person(Identity who, Translation translation) {
-    return translation.inbound() ? contacts.wrote(who, translation.time()) : contacts.mentioned(who);
+    return translation.inbound()
+        ? contacts.wrote(who, translation.time())
+        : contacts.mentioned(who);
   }
 
   /** Who the person is afterwards: news of an address may show that we knew them twice. */

@@ -18,7 +18,9 @@ alter default privileges in schema public grant usage, select on sequences to wa
 
 -- What only grows. Not even the trigger has to refuse: the role may not ask.
 revoke update, delete, truncate, references, trigger on
-  consent, consent_seal, consent_checkpoint, consent_verification, consent_wording
+  consent, consent_seal, consent_checkpoint, consent_verification, consent_wording, audit, template_audit
   from wattle_app;
+-- The erasure of a person takes the evidence out of a row; the trigger refuses every other change of it.
+grant update (evidence) on consent to wattle_app;
 revoke all on flyway_schema_history from wattle_app;
 grant select on flyway_schema_history to wattle_app;

@@ -35,7 +35,7 @@ class Forgetting {
   private static final Logger LOG = LoggerFactory.getLogger(Forgetting.class);
 
   private static final long PATIENCE_MILLIS = 250;
-  private static final int WAITING = 10_000;
+  private static final int WAITING = 1_000;
 
   private final IMap<String, String> map;
   private final Set<String> owed = ConcurrentHashMap.newKeySet();
@@ -48,7 +48,8 @@ class Forgetting {
           TimeUnit.SECONDS,
           new LinkedBlockingQueue<>(WAITING),
           Forgetting::daemon,
-          new ThreadPoolExecutor.DiscardPolicy());
+          // A lease that is left behind would cost a question to PostgreSQL each time.
+          new ThreadPoolExecutor.CallerRunsPolicy());
 
   Forgetting(HazelcastInstance hazelcast) {
     this.map = hazelcast.getMap(AnswerMap.NAME);

@@ -77,6 +77,7 @@ class RestrictedRoleTest {
         "truncate consent",
         "delete from consent_seal",
         "update consent_checkpoint set hash = ''",
+        "delete from audit",
         "alter table consent disable trigger all",
         "set session_replication_role = replica"
       })

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -74,25 +75,34 @@ class ConsentPackTest {
     Someone kerry =
         new Someone(outside, "AU.consentpack02").decides("given", "2026-02-01T00:00:00Z");
     kerry.isSent("page-1");
+    kerry.complains("Who gave you my number?");
     kerry.decides("withdrawn", "2026-03-01T00:00:00Z");
     ChromeDriver browser = Browser.open(folder.resolve("profile"));
     try {
-      String page = outside.adminUrl() + "/ops/contacts/" + kerry.userId + "/consent-pack.html";
-      browser.get(page);
-      browser.findElement(By.name("username")).sendKeys("admin");
-      browser.findElement(By.name("password")).sendKeys("sandbox", Keys.ENTER);
-      browser.get(page);
-
+      logIn(browser, "/ops/contacts/" + kerry.userId + "/consent-pack.html");
       assertThat(browser.getTitle()).isEqualTo("What we hold about one person");
       assertThat(browser.findElements(By.cssSelector("article.given blockquote"))).hasSize(1);
       assertThat(browser.findElement(By.tagName("body")).getText())
-          .contains("Kerry Hill", kerry.userId, "marketing withdrawn", "on consent row")
+          .contains(
+              "Kerry Hill",
+              kerry.userId,
+              "marketing withdrawn",
+              "on consent row",
+              "Who gave you my number?")
           .doesNotContain("${", "null", "sandbox-");
       Files.write(Path.of("target", "consent-pack.png"), browser.getScreenshotAs(OutputType.BYTES));
       assertThat(browser.print(new PrintOptions()).getContent()).startsWith("JVBERi");
     } finally {
       browser.quit();
     }
+  }
+
+  private void logIn(ChromeDriver browser, String path) {
+    browser.get(outside.adminUrl() + path);
+    browser.findElement(By.name("username")).sendKeys("admin");
+    browser.findElement(By.name("password")).sendKeys("sandbox", Keys.ENTER);
+    browser.get(outside.adminUrl() + path);
+    browser.manage().window().setSize(new Dimension(1100, 2600));
   }
 
   @Test

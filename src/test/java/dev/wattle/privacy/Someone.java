@@ -39,6 +39,12 @@ final class Someone {
     return this;
   }
 
+  void complains(String text) {
+    String body =
+        "{\"address\":\"%s\",\"channel\":\"phone\",\"text\":\"%s\"}".formatted(userId, text);
+    assertThat(outside.api("POST", "/api/complaints", body).statusCode()).isEqualTo(201);
+  }
+
   /** A marketing message, judged. */
   JsonNode isSent(String key) {
     String body =

@@ -55,6 +55,45 @@ class TalkPathTest {
         .contains("consent.review.keep");
   }
 
+  @Test
+  void aWithdrawalIsTheSameInCrmAndHelpdesk() {
+    says("AU.TALK3", "wamid.TALK3a", "hello there");
+    await().atMost(PATIENCE).until(() -> knownTo("AU.TALK3", "hubspot", "zendesk"));
+    says("AU.TALK3", "wamid.TALK3b", "退订");
+    String contact = "/contacts/" + ids("AU.TALK3").path("hubspot").asText();
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                asked("hubspot", "\"whatsapp_opt_in\":\"false\"")
+                    .anyMatch(request -> request.path("path").asText().endsWith(contact)));
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                asked("zendesk", "\"whatsapp_opt_in\":false")
+                    .anyMatch(request -> request.toString().contains("wa:AU.TALK3")));
+    await()
+        .atMost(PATIENCE)
+        .until(() -> sends("AU.TALK3").anyMatch(send -> send.startsWith("已退订")));
+  }
+
+  private boolean knownTo(String userId, String... vendors) {
+    return Stream.of(vendors).allMatch(ids(userId)::has);
+  }
+
+  private JsonNode ids(String userId) {
+    return outside
+        .tree(outside.api("GET", "/api/contacts/" + userId, "").body())
+        .path("externalIds");
+  }
+
+  private Stream<JsonNode> asked(String vendor, String part) {
+    return outside
+        .requests(vendor)
+        .filter(request -> request.path("body").toString().contains(part));
+  }
+
   private void says(String userId, String wamid, String text) {
     String body = Webhooks.textOf(userId, wamid).replace(wamid + " says hello", text);
     assertThat(outside.webhook(body).statusCode()).isEqualTo(200);

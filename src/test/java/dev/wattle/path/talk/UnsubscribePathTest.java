@@ -69,6 +69,8 @@ class UnsubscribePathTest {
   void aMessageCarriesThePersonsOwnLink() {
     ContactId person = consenting("AU.LINK2");
     outside.webhook(Webhooks.textOf("AU.LINK2", "wamid.LINK2"));
+    // The service window opens once the message is understood.
+    await().atMost(PATIENCE).until(() -> outside.events().anyMatch(this::isOfLink2));
     String message =
         """
         {"to":"AU.LINK2","purpose":"service","type":"text","text":{"body":"Bye: {unsubscribeLink}"}}""";
@@ -99,6 +101,11 @@ class UnsubscribePathTest {
     assertThat(outside.api("POST", "/api/events", event).statusCode()).isEqualTo(202);
     await().atMost(PATIENCE).until(() -> !marketing("AU.CRM1").path("allowed").asBoolean());
     assertThat(marketing("AU.CRM1").path("source").asText()).isEqualTo("crm:example-crm");
+  }
+
+  private boolean isOfLink2(JsonNode event) {
+    return "wamid.LINK2".equals(event.at("/data/message/id").asText())
+        && "whatsapp.message.received".equals(event.path("type").asText());
   }
 
   private ContactId consenting(String userId) {

@@ -129,6 +129,10 @@ public class FieldLedger {
       return false;
     }
     boolean vendor = mappings.find(change.origin().vendor()).isPresent();
+    if (vendor && field.startsWith("consent.") && !"withdrawn".equals(value.asText())) {
+      // A tick shows no wording that the person agreed to; taking it away needs none.
+      return false;
+    }
     Owner owner = mappings.owner(field);
     if (owner == Owner.VENDOR) {
       return mappings.owningVendor(field).filter(change.origin().vendor()::equals).isPresent();

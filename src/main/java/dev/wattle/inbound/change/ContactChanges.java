@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.wattle.bus.EventPublisher;
 import dev.wattle.contact.ContactEnricher;
+import dev.wattle.contact.external.ExternalId;
 import dev.wattle.contact.external.ExternalId.Account;
+import dev.wattle.contact.external.ExternalIds;
 import dev.wattle.contact.field.FieldChange;
 import dev.wattle.contact.field.FieldLedger;
 import dev.wattle.contact.field.FieldOutcome;
@@ -30,6 +32,8 @@ public class ContactChanges {
 
   private final FieldLedger ledger;
   private final Mappings mappings;
+  private final ExternalIds ids;
+  private final VendorWithdrawals withdrawals;
   private final EventPublisher publisher;
   private final ContactEnricher enricher;
   private final ObjectMapper json;
@@ -38,12 +42,16 @@ public class ContactChanges {
   ContactChanges(
       FieldLedger ledger,
       Mappings mappings,
+      ExternalIds ids,
+      VendorWithdrawals withdrawals,
       EventPublisher publisher,
       ContactEnricher enricher,
       ObjectMapper json,
       PlatformTransactionManager transactions) {
     this.ledger = ledger;
     this.mappings = mappings;
+    this.ids = ids;
+    this.withdrawals = withdrawals;
     this.publisher = publisher;
     this.enricher = enricher;
     this.json = json;
@@ -66,6 +74,9 @@ public class ContactChanges {
       throw Failure.of(Kind.MALFORMED, "contact.subject-missing", text.formatted(event));
     }
     ContactId contact = ContactId.of(subject);
+    if (source.isEmpty() && !isTheirs(contact, body.at("/data/record"))) {
+      return;
+    }
     FieldChange change = source.isEmpty() ? ofEvent(body) : ofFlow(body, source);
     String cause = exchange.getProperty("event", "", String.class) + exchange.getProperty("flow");
     boolean news =
@@ -77,16 +88,32 @@ public class ContactChanges {
 
   private boolean publish(ContactId contact, FieldChange change, String cause) {
     FieldOutcome outcome = ledger.apply(contact, change);
+    if (mappings.find(change.origin().vendor()).isPresent()) {
+      withdrawals.record(contact, change, outcome.changed(), cause);
+    }
     List<Event> events = new ChangeNews(contact, change, cause).of(outcome);
     publisher.publish(events).join();
     return !outcome.changed().isEmpty();
   }
 
+  /** A record that belongs to somebody else, or in doubt, changes nobody. */
+  private boolean isTheirs(ContactId contact, JsonNode record) {
+    String id = record.path("id").asText();
+    boolean held =
+        ids.remember(new ExternalId(ExternalId.CONTACT, contact.toString(), account(record), id));
+    enricher.forget(contact);
+    return held;
+  }
+
+  private static Account account(JsonNode record) {
+    String name = record.path("account").asText(Account.DEFAULT);
+    return new Account(record.path("vendor").asText(), name);
+  }
+
   private FieldChange ofEvent(JsonNode event) {
     JsonNode data = event.path("data");
-    String vendor = data.at("/record/vendor").asText();
-    Account account = new Account(vendor, data.at("/record/account").asText(Account.DEFAULT));
-    JsonNode fields = mappings.of(vendor).in("contact", data.path("changes"));
+    Account account = account(data.path("record"));
+    JsonNode fields = mappings.of(account.vendor()).in("contact", data.path("changes"));
     Instant at = Instant.parse(data.path("changedAt").asText(event.path("time").asText()));
     boolean ours = "wattle".equals(data.path("origin").asText());
     return new FieldChange(account, map(fields), at, ours);

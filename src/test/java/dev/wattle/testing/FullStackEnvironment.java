@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -18,15 +19,25 @@ import org.springframework.core.env.MapPropertySource;
 public final class FullStackEnvironment
     implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
+  /** As an integrator sets a second account of one vendor; its flows lie in the test resources. */
+  private static final Map<String, String> SECOND_ACCOUNT =
+      Map.of(
+          "hubspot-nz.base-url", "${sandbox.base-url}/hubspot-nz",
+          "hubspot-nz.access-token", "sandbox-hubspot-token-nz",
+          "hubspot-nz-webhook.url", "http://127.0.0.1:${wattle.public-port}/webhooks/hubspot-nz",
+          "hubspot-nz-webhook.client-secret", "sandbox-hubspot-client-secret-nz");
+
   @Override
   public void initialize(ConfigurableApplicationContext context) {
-    Map<String, Object> properties =
+    Map<String, Object> properties = new HashMap<>();
+    properties.putAll(
         Map.of(
             "wattle.public-port", freePort(),
             "server.port", freePort(),
             "wattle.cluster.port", freePort(),
             "wattle.cluster.name", "test-" + freePort(),
-            "wattle.data-dir", emptyDirectory().toString());
+            "wattle.data-dir", emptyDirectory().toString()));
+    properties.putAll(SECOND_ACCOUNT);
     context
         .getEnvironment()
         .getPropertySources()

@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wattle.sandbox.SandboxAnswer;
 import dev.wattle.sandbox.SandboxRequest;
 import dev.wattle.sandbox.Simulator;
+import dev.wattle.sandbox.hubspot.Records.PropertyChanges;
 import dev.wattle.sandbox.store.ObjectStore;
+import dev.wattle.sandbox.store.Shelf;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -35,14 +37,20 @@ public final class HubSpotSimulator implements Simulator {
   private final SearchEndpoint searches;
   private final Deque<Long> calls = new ArrayDeque<>();
 
-  HubSpotSimulator(HubSpotAccount account, ObjectStore store, ObjectMapper mapper, Clock clock) {
+  HubSpotSimulator(
+      HubSpotAccount account,
+      ObjectStore store,
+      ObjectMapper mapper,
+      PropertyChanges changes,
+      Clock clock) {
     this.account = account;
     this.mapper = mapper;
     this.clock = clock;
-    this.properties = new Properties(store);
+    this.properties = new Properties(store, account.name());
     for (String type :
         List.of("contacts", "communications", "notes", "deals", "tickets", "leads")) {
-      records.put(type, new Records(type, store, properties, clock));
+      Shelf shelf = new Shelf(store, account.name(), type);
+      records.put(type, new Records(type, shelf, properties, changes, clock));
     }
     this.objects = new ObjectEndpoint(this::records);
     this.batches = new BatchEndpoint(this::records, objects, clock);
@@ -51,7 +59,7 @@ public final class HubSpotSimulator implements Simulator {
 
   @Override
   public String vendor() {
-    return "hubspot";
+    return account.name();
   }
 
   @Override
@@ -91,6 +99,16 @@ public final class HubSpotSimulator implements Simulator {
         : records("contacts").all().stream()
             .filter(contact -> value.equals(contact.path("properties").path(property).asText()))
             .findFirst();
+  }
+
+  /** What a colleague changes on the screen; the account tells of it by webhook. */
+  ObjectNode edit(String contactId, JsonNode properties) {
+    return records("contacts").update(contactId, properties, Records.Source.CRM_UI);
+  }
+
+  /** How many contacts there are. */
+  int contacts() {
+    return records("contacts").all().size();
   }
 
   /** What was logged on a contact's timeline, oldest first. */

@@ -24,7 +24,8 @@ final class Properties {
                   + " hs_timestamp hubspot_owner_id hs_attachment_ids",
           "notes", "hs_note_body hs_timestamp hubspot_owner_id hs_attachment_ids",
           "deals", "dealname pipeline dealstage amount closedate hubspot_owner_id",
-          "tickets", "subject content hs_pipeline hs_pipeline_stage hs_ticket_priority",
+          "tickets",
+              "subject content hs_pipeline hs_pipeline_stage hs_ticket_priority hubspot_owner_id",
           "leads", "hs_lead_name hs_pipeline hs_pipeline_stage hs_lead_type hs_lead_label");
 
   /** What the README of the connector tells an operator to create once. */
@@ -38,12 +39,16 @@ final class Properties {
 
   private final Shelf shelf;
 
-  Properties(ObjectStore store) {
-    this.shelf = new Shelf(store, "hubspot", "property");
+  /**
+   * @param account whose properties
+   */
+  Properties(ObjectStore store, String account) {
+    this.shelf = new Shelf(store, account, "property");
     STANDARD.forEach(
         (type, names) -> List.of(names.split(" ")).forEach(name -> seed(type, name, false)));
     SET_UP.forEach(name -> seed("contacts", name, "whatsapp_id".equals(name)));
-    seed("deals", "whatsapp_conversation_id", false);
+    seed("deals", "whatsapp_conversation_id", true);
+    seed("tickets", "whatsapp_conversation_id", true);
   }
 
   boolean isType(String type) {

@@ -3,7 +3,6 @@ package dev.wattle.sandbox.hubspot;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.wattle.sandbox.store.ObjectStore;
 import dev.wattle.sandbox.store.Shelf;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -17,15 +16,32 @@ import org.jspecify.annotations.Nullable;
 /** The objects of one type. Unique values are looked up without a search. */
 final class Records {
 
+  /** Who changes something, as HubSpot calls it. */
+  enum Source {
+    INTEGRATION,
+    CRM_UI
+  }
+
+  /** Is told what changed. */
+  @FunctionalInterface
+  interface PropertyChanges {
+    void changed(String type, String id, ObjectNode values, Source source);
+  }
+
   private final String type;
   private final Shelf shelf;
   private final Properties properties;
+  private final PropertyChanges changes;
   private final Clock clock;
   private final Map<String, String> unique = new HashMap<>();
 
-  Records(String type, ObjectStore store, Properties properties, Clock clock) {
+  /**
+   * @param changes told of every property that has another value, if it may be told
+   */
+  Records(String type, Shelf shelf, Properties properties, PropertyChanges changes, Clock clock) {
     this.type = type;
-    this.shelf = new Shelf(store, "hubspot", type);
+    this.shelf = shelf;
+    this.changes = changes;
     this.properties = properties;
     this.clock = clock;
     shelf.all().forEach(this::index);
@@ -61,20 +77,39 @@ final class Records {
     values.setAll((ObjectNode) given);
     values.put("createdate", now).put("lastmodifieddate", now).put("hs_object_id", id);
     created.put("createdAt", now).put("updatedAt", now).put("archived", false);
-    return saved(id, created);
+    ObjectNode saved = saved(id, created);
+    changes.changed(type, id, (ObjectNode) given, Source.INTEGRATION);
+    return saved;
   }
 
   /**
    * @throws HubSpotError as {@link #create}
    */
-  synchronized ObjectNode update(String id, JsonNode given) {
+  ObjectNode update(String id, JsonNode given) {
+    return update(id, given, Source.INTEGRATION);
+  }
+
+  /** As above, by whoever it is. */
+  synchronized ObjectNode update(String id, JsonNode given, Source source) {
     properties.check(type, given);
     taken(given, id);
     ObjectNode changed = shelf.get(id).orElseThrow(HubSpotError::notFound).deepCopy();
     String now = clock.instant().truncatedTo(ChronoUnit.MILLIS).toString();
-    ((ObjectNode) changed.get("properties")).setAll((ObjectNode) given);
-    ((ObjectNode) changed.get("properties")).put("lastmodifieddate", now);
-    return saved(id, changed.put("updatedAt", now));
+    ObjectNode values = (ObjectNode) changed.get("properties");
+    ObjectNode different = JsonNodeFactory.instance.objectNode();
+    given
+        .properties()
+        .forEach(
+            field -> {
+              if (!values.path(field.getKey()).asText("").equals(field.getValue().asText())) {
+                different.set(field.getKey(), field.getValue());
+              }
+            });
+    values.setAll((ObjectNode) given);
+    values.put("lastmodifieddate", now);
+    ObjectNode saved = saved(id, changed.put("updatedAt", now));
+    changes.changed(type, id, different, source);
+    return saved;
   }
 
   /** Remembers links to other objects, which the object itself does not show. */

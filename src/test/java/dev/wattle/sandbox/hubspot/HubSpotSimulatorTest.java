@@ -154,11 +154,13 @@ class HubSpotSimulatorTest {
   }
 
   private void open(int callsPerTenSeconds) {
-    HubSpotAccount account = new HubSpotAccount("sandbox-hubspot-token", callsPerTenSeconds);
+    HubSpotAccount account =
+        new HubSpotAccount("hubspot", "sandbox-hubspot-token", "secret", null, callsPerTenSeconds);
+    Records.PropertyChanges untold = (type, id, values, source) -> {};
+    Clock clock = Clock.systemUTC();
     rig =
         new SandboxRig(
-            folder,
-            store -> new HubSpotSimulator(account, store, SandboxRig.JSON, Clock.systemUTC()));
+            folder, store -> new HubSpotSimulator(account, store, SandboxRig.JSON, untold, clock));
   }
 
   private JsonNode upsert(String whatsAppId, String name) {

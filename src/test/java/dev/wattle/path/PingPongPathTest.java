@@ -15,6 +15,10 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.Resource;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,11 +35,13 @@ class PingPongPathTest {
   private static final List<String> ACCOUNTS = List.of("hubspot", "hubspot-nz");
 
   @Autowired private Outside outside;
+  @Autowired private CamelContext camel;
   @Autowired private ContactDirectory directory;
   @Autowired private ContactEnricher enricher;
 
   @BeforeEach
-  void threeTimesInAnyOrder() {
+  void threeTimesInAnyOrder() throws Exception {
+    addTheSecondAccount();
     deliver("{\"times\":3,\"shuffled\":true}");
   }
 
@@ -96,6 +102,22 @@ class PingPongPathTest {
     eventually(() -> "customer".equals(enricher.enrich(contact(who)).at("/fields/stage").asText()));
     assertThat(enricher.enrich(contact(who)).at("/externalIds").toString())
         .contains("\"hubspot\":", "\"hubspot/nz\":");
+  }
+
+  /** As an integrator adds it: copies of the flows, with settings and an account of their own. */
+  private void addTheSecondAccount() throws Exception {
+    for (String flow :
+        List.of(
+            "contact-changed-to-hubspot-nz",
+            "hubspot-nz-contact-changed-received",
+            "hubspot-nz-contact-changed-to-event")) {
+      if (camel.getRoute(flow) == null) {
+        Resource copy =
+            ResourceHelper.resolveResource(
+                camel, "classpath:second-account/" + flow + ".camel.yaml");
+        PluginHelper.getRoutesLoader(camel).loadRoutes(copy);
+      }
+    }
   }
 
   private void deliver(String manner) {

@@ -1,4 +1,4 @@
-package dev.wattle.path;
+package dev.wattle.path.crm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -28,6 +28,8 @@ public class ContactEnricher implements MergeListener {
   private static final Map<String, String> GROUPS =
       Map.of("external-id", "externalIds", "open-ticket", "openTickets", "field", "fields");
   private static final long MINUTES = 5;
+  private static final byte[] GONE = {};
+  private static final long SECONDS_GONE = 3;
 
   private final ContactDirectory directory;
   private final ContactFacts facts;
@@ -52,11 +54,11 @@ public class ContactEnricher implements MergeListener {
   public JsonNode enrich(ContactId contact) {
     byte[] cached = cache.get(contact.value());
     try {
-      if (cached != null) {
+      if (cached != null && cached.length > 0) {
         return json.readTree(cached);
       }
       JsonNode fresh = read(contact);
-      cache.set(contact.value(), json.writeValueAsBytes(fresh), MINUTES, TimeUnit.MINUTES);
+      cache.putIfAbsent(contact.value(), json.writeValueAsBytes(fresh), MINUTES, TimeUnit.MINUTES);
       return fresh;
     } catch (IOException e) {
       throw new IllegalStateException("contact.cache-unreadable", e);
@@ -82,7 +84,7 @@ public class ContactEnricher implements MergeListener {
           new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-              List.of(merge.survivor(), merge.merged()).forEach(id -> cache.delete(id.value()));
+              List.of(merge.survivor(), merge.merged()).forEach(id -> drop(id.value()));
             }
           });
     }
@@ -90,7 +92,12 @@ public class ContactEnricher implements MergeListener {
 
   /** What the cluster had cached of the person is read anew. */
   public void forget(ContactId contact) {
-    directory.family(contact).forEach(cache::delete);
+    directory.family(contact).forEach(this::drop);
+  }
+
+  /** Whoever began to read before the change may not put back what they saw. */
+  private void drop(UUID contact) {
+    cache.set(contact, GONE, SECONDS_GONE, TimeUnit.SECONDS);
   }
 
   private JsonNode read(ContactId contact) {

@@ -43,7 +43,7 @@ public final class RecordedKamelets extends KameletComponent {
    * Forgets what was called.
    *
    * @param next {@code contact} is what is known of the person, {@code answers} is what a Kamelet
-   *     gives back, by its name
+   *     gives back, by its name, and {@code properties} which exchange properties it sets
    */
   public void play(JsonNode next) {
     calls.clear();
@@ -95,6 +95,11 @@ public final class RecordedKamelets extends KameletComponent {
       return;
     }
     answer(exchange, kamelet);
+    scene
+        .path("properties")
+        .path(kamelet)
+        .properties()
+        .forEach(one -> exchange.setProperty(one.getKey(), one.getValue().asText()));
     exchange.getMessage().removeHeaders("*");
   }
 

@@ -38,7 +38,8 @@ class IdentityPathTest {
 
     assertThat(await().atMost(PATIENCE).until(() -> subject("wamid.IDENT3"), s -> !s.isEmpty()))
         .isEqualTo(older);
-    JsonNode merged = await().atMost(PATIENCE).until(this::merged, Optional::isPresent).get();
+    JsonNode merged =
+        await().atMost(PATIENCE).until(() -> merged(younger), Optional::isPresent).get();
     assertThat(merged.at("/data/merged/id").asText()).isEqualTo(younger);
     assertThat(merged.path("subject").asText()).isEqualTo(older);
     String contact = outside.api("GET", "/api/contacts/%2B" + PHONE, "").body();
@@ -88,10 +89,11 @@ class IdentityPathTest {
         .orElse("");
   }
 
-  private Optional<JsonNode> merged() {
+  private Optional<JsonNode> merged(String contact) {
     return outside
         .events()
         .filter(event -> "whatsapp.user.merged".equals(event.path("type").asText()))
+        .filter(event -> contact.equals(event.at("/data/merged/id").asText()))
         .findFirst();
   }
 }

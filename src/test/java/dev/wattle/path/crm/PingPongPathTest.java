@@ -109,6 +109,15 @@ class PingPongPathTest {
         .contains("\"hubspot\":", "\"hubspot/nz\":");
   }
 
+  @Test
+  void aMappingIsHeldAgainstTheFieldsThatTheVendorHas() {
+    JsonNode compared = outside.tree(outside.admin("GET", "/ops/mappings/hubspot", "").body());
+
+    assertThat(compared.path("compared").asInt()).isGreaterThan(20);
+    assertThat(compared.path("findings")).isEmpty();
+    assertThat(outside.admin("GET", "/ops/mappings/nobody", "").statusCode()).isEqualTo(404);
+  }
+
   private void write(String who, String wamid, String name) {
     String body = Webhooks.textOf(who, wamid).replace("\"Robin\"", "\"" + name + "\"");
     assertThat(outside.webhook(body).statusCode()).isEqualTo(200);

@@ -96,6 +96,18 @@ public final class FlowSettings {
     return off;
   }
 
+  /** The vendors that flows need and that are set, by the first word of their keys. */
+  public Set<String> used() {
+    Set<String> used = new TreeSet<>();
+    neededByVendor.forEach(
+        (vendor, keys) -> {
+          if (isUsed(keys)) {
+            used.add(vendor);
+          }
+        });
+    return used;
+  }
+
   /** A vendor that needs nothing, or of which something other than its address is set. */
   private boolean isUsed(Set<String> keys) {
     return keys.stream().noneMatch(this::isEmpty)

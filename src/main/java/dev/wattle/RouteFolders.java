@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.io.Resource;
 
@@ -40,10 +41,20 @@ public final class RouteFolders
     environment.getPropertySources().addFirst(new MapPropertySource("route-folders", pattern));
   }
 
-  private static Map<String, Resource> withSettings(
-      Map<String, Resource> flows, ConfigurableEnvironment environment) {
+  /** The vendors whose flows run. */
+  public static Set<String> vendorsInUse(Environment environment) {
+    return settings(OverlaidFiles.list(HERE, FLOWS, ENDING), environment).used();
+  }
+
+  private static FlowSettings settings(Map<String, Resource> flows, Environment environment) {
     FlowSettings settings = new FlowSettings(key -> environment.getProperty(key, ""));
     flows.forEach((location, file) -> settings.read(location, read(file)));
+    return settings;
+  }
+
+  private static Map<String, Resource> withSettings(
+      Map<String, Resource> flows, ConfigurableEnvironment environment) {
+    FlowSettings settings = settings(flows, environment);
     Map<String, Set<String>> off = settings.off();
     off.forEach(
         (location, vendors) ->

@@ -66,9 +66,22 @@ final class SettingsCheck {
     for (int i = 0; i < numbers.size(); i++) {
       id("numbers[" + i + "].id", numbers.get(i).id(), "WHATSAPP_PHONE_NUMBER_ID", "phone number");
       id("numbers[" + i + "].waba", numbers.get(i).waba(), "WHATSAPP_WABA_ID", "account (WABA)");
+      storage("numbers[" + i + "].storage-region", numbers.get(i));
     }
     long different = numbers.stream().map(BusinessNumber::id).distinct().count();
     refuseIf(different < numbers.size(), "numbers names one id twice", "Keep one of them.");
+  }
+
+  private void storage(String key, BusinessNumber number) {
+    String region = number.storageRegion();
+    refuseIf(
+        !region.isEmpty() && !region.matches("[A-Z]{2}"),
+        key + " is '" + region + "'",
+        "Give the country of Meta's local storage, such as AU, or leave it empty.");
+    refuseIf(
+        !region.isEmpty() && number.coexistence(),
+        key + " is '" + region + "'",
+        "Meta has no local storage for numbers that the WhatsApp Business app uses as well: leave it empty.");
   }
 
   private void id(String key, String id, String name, String of) {

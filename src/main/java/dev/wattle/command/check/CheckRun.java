@@ -11,10 +11,14 @@ import dev.wattle.contact.mapping.Mappings;
 import dev.wattle.failure.Failure;
 import dev.wattle.ops.access.AccessSettings;
 import dev.wattle.ops.access.AdminUsers;
+import dev.wattle.privacy.residency.Residency;
+import dev.wattle.privacy.residency.ResidencySettings;
 import dev.wattle.template.Template;
 import dev.wattle.template.TemplateCatalogue;
 import dev.wattle.template.TemplateSettings;
 import dev.wattle.throttling.ThrottlingSettings;
+import dev.wattle.whatsapp.BusinessNumber;
+import dev.wattle.whatsapp.WhatsAppSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -63,6 +67,21 @@ public final class CheckRun {
         off,
         settings.profiles(),
         workplace.files() + templates.size());
+  }
+
+  private void checkResidency(FlowSettings needed) {
+    List<BusinessNumber> numbers =
+        settingsCheck.read(WhatsAppSettings.class).map(WhatsAppSettings::numbers).orElse(List.of());
+    settingsCheck
+        .read(ResidencySettings.class)
+        .ifPresent(
+            residency -> {
+              try {
+                new Residency(residency, needed.used(), numbers).check();
+              } catch (Failure e) {
+                findings.addAll(settingsCheck.explained(e));
+              }
+            });
   }
 
   private Set<String> limits() {
@@ -167,6 +186,7 @@ public final class CheckRun {
                                     Placeholders.line(flow.text(), key),
                                     "missing-setting",
                                     sentence))));
+    checkResidency(needed);
     return needed.unused();
   }
 }

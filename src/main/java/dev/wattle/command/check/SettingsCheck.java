@@ -131,14 +131,20 @@ final class SettingsCheck {
     return field.replaceAll("([a-z])([A-Z])", "$1-$2").toLowerCase(java.util.Locale.ROOT);
   }
 
-  /** One finding for each line: they name their key and its remedy. */
   void add(Failure failure) {
+    findings.addAll(explained(failure));
+  }
+
+  /** One finding for each line: they name their key and its remedy. */
+  List<Finding> explained(Failure failure) {
+    List<Finding> explained = new ArrayList<>();
     String text = String.valueOf(failure.getMessage()).replaceFirst("^[a-z.-]+: ", "");
     for (String line : text.split("\n")) {
       Matcher key = KEY.matcher(line);
       Place place = key.find() ? settings.place(key.group()) : settings.place("");
-      add(place, line);
+      explained.add(new Finding(place.file(), place.line(), RULE, line));
     }
+    return explained;
   }
 
   private void add(Place place, String sentence) {

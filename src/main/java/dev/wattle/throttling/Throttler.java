@@ -87,7 +87,7 @@ public class Throttler {
   }
 
   /**
-   * For {@code throttle-action}: returns with a token.
+   * For {@code throttle-action}: returns with a token of the limit, and of those beside it.
    *
    * @throws Failure THROTTLED {@code throttling.<limit>} with the pause, if the line is longer than
    *     {@code wattle.throttling.max-wait}
@@ -97,6 +97,7 @@ public class Throttler {
     if (!admission.admitted()) {
       throw exceeded(limit, admission.pause());
     }
+    settings.limits().get(limit).also().forEach(beside -> throttle(beside, key));
   }
 
   private Bucket bucket(Allowance allowance) {

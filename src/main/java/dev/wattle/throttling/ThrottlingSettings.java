@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -26,12 +27,14 @@ public record ThrottlingSettings(
    * @param capacity the burst
    * @param refill tokens that come back, evenly, in the time {@code per}
    * @param keys keys with another bucket
+   * @param also limits that {@code throttle-action} keeps to as well, such as that of the day
    */
   public record Limit(
       @Min(1) long capacity,
       @Min(1) long refill,
       @NotNull Duration per,
-      @DefaultValue Map<String, @Valid Bucket> keys) {
+      @DefaultValue Map<String, @Valid Bucket> keys,
+      @DefaultValue List<String> also) {
 
     Bucket of(String key) {
       return keys.getOrDefault(key, new Bucket(capacity, refill, per));

@@ -2,6 +2,7 @@ package dev.wattle.throttling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.hazelcast.core.HazelcastInstance;
 import dev.wattle.failure.Failure;
@@ -9,10 +10,12 @@ import dev.wattle.failure.Kind;
 import dev.wattle.testing.SettableClock;
 import dev.wattle.testing.ShippedSettings;
 import dev.wattle.testing.TestHazelcast;
+import dev.wattle.throttling.ThrottlingSettings.Limit;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -95,6 +98,25 @@ class ThrottlerTest {
               assertThat(failure.kind()).isEqualTo(Kind.THROTTLED);
               assertThat(failure.pause()).contains(Duration.ofSeconds(6));
             });
+  }
+
+  @Test
+  void aLimitMayHaveOthersBesideIt() {
+    Limit day = new Limit(2, 2, Duration.ofDays(1), Map.of(), List.of());
+    Limit account = new Limit(10, 10, Duration.ofSeconds(1), Map.of(), List.of("crm-day"));
+    Throttler both =
+        new Throttler(
+            new ThrottlingSettings(
+                Duration.ofSeconds(1), Map.of("crm-account", account, "crm-day", day)),
+            hazelcast,
+            clock);
+
+    both.throttle("crm-account", "a");
+    both.throttle("crm-account", "a");
+    both.throttle("crm-account", "b");
+
+    assertThatThrownBy(() -> both.throttle("crm-account", "a"))
+        .hasMessageContaining("throttling.crm-day");
   }
 
   @Test

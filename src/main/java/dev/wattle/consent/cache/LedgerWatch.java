@@ -39,9 +39,12 @@ class LedgerWatch {
       with now as materialized (
         select pg_snapshot_xmin(pg_current_snapshot()) as oldest, pg_snapshot_xmax(pg_current_snapshot()) as next),
       changed as (
-        select c.contact_id as id from consent c, now where c.written_in >= ?::xid8 and c.written_in < now.next
-        union select m.merged from contact_merge m, now where m.written_in >= ?::xid8 and m.written_in < now.next
-        limit %d)
+        -- Ordered and limited, so that the index is used however large the ledger is.
+        (select c.contact_id as id from consent c where c.written_in >= ?::xid8
+          and c.written_in < (select next from now) order by c.written_in limit %1$d)
+        union all
+        (select m.merged from contact_merge m where m.written_in >= ?::xid8
+          and m.written_in < (select next from now) order by m.written_in limit %1$d))
       select now.oldest::text as oldest, family.id
       from now left join (select distinct f.id from changed, contact_family(changed.id) f) family on true
       """

@@ -42,7 +42,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class LedgerBenchmark {
 
   private static final int PEOPLE = 1_000_000;
-  private static final int KNOWN = 100_000;
+  private static final int KNOWN = 20_000;
   private static final int WITHDRAWALS = 1_000;
   private static final Duration RUN = Duration.ofSeconds(5);
   private static final SettableClock CLOCK =
@@ -94,11 +94,12 @@ class LedgerBenchmark {
         "%.0f/s",
         watch.perSecond(
             i -> assertAllowed(one.marketing(person(next.getAndIncrement() % PEOPLE)))));
-    for (int i = 0; i < KNOWN; i++) {
-      one.marketing(person(i));
+    // The second time the answer comes from the map, and into the near cache.
+    for (int i = 0; i < 2 * KNOWN; i++) {
+      one.marketing(person(i % KNOWN));
     }
     TABLE.add(
-        "look-ups, warm: among 100,000 people",
+        "look-ups, warm: among 20,000 people",
         "%.0f/s",
         watch.perSecond(i -> assertAllowed(one.marketing(anybody(KNOWN)))));
   }

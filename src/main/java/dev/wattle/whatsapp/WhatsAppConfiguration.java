@@ -5,5 +5,5 @@ import org.springframework.context.annotation.Configuration;
 
 /** Binds the settings of this room. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(WhatsAppSettings.class)
+@EnableConfigurationProperties({WhatsAppSettings.class, MarketingMessages.class})
 class WhatsAppConfiguration {}

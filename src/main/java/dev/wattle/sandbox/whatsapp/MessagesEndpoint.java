@@ -16,8 +16,10 @@ import dev.wattle.sandbox.whatsapp.webhook.MetaAccount;
 import dev.wattle.sandbox.whatsapp.webhook.People;
 import dev.wattle.sandbox.whatsapp.webhook.StatusCourier;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** {@code POST /{phone-number-id}/messages}. */
 final class MessagesEndpoint {
@@ -69,6 +71,28 @@ final class MessagesEndpoint {
     messages.add(kept);
     courier.follow(kept);
     return SandboxAnswer.json(200, accepted(kept, to));
+  }
+
+  /** The endpoint that takes marketing templates alone. */
+  SandboxAnswer postMarketing(JsonNode message) {
+    String policy = message.path("product_policy").asText("STRICT");
+    if (!Set.of("STRICT", "CLOUD_API_FALLBACK").contains(policy)) {
+      throw GraphError.invalid("Param product_policy must be CLOUD_API_FALLBACK or STRICT");
+    }
+    JsonNode sent = message.path("template");
+    String language = sent.path("language").path("code").asText();
+    boolean marketing =
+        templates
+            .find(sent.path("name").asText(), language)
+            .filter(found -> "MARKETING".equals(found.path("category").asText()))
+            .isPresent();
+    if (!marketing) {
+      throw GraphError.of(
+          400, 134100, "Only marketing messages supported", "Use /messages for other messages.");
+    }
+    ObjectNode ordinary = message.deepCopy();
+    ordinary.remove(List.of("product_policy", "message_activity_sharing"));
+    return post(ordinary);
   }
 
   private void checkPerson(ObjectNode kept, Recipient to) {

@@ -94,6 +94,7 @@ final class WhatsAppSimulator implements Simulator {
   private SandboxAnswer number(SandboxRequest request, String edge) {
     return switch (request.method() + " " + edge) {
       case "POST messages" -> messages.post(request.json(mapper));
+      case "POST marketing_messages" -> messages.postMarketing(request.json(mapper));
       case "POST media" -> media.upload(request);
       case "GET " -> SandboxAnswer.json(200, business.number());
       default -> throw unsupported(request);

@@ -32,10 +32,23 @@ final class GraphEndpoints {
    * @throws Failure MISCONFIGURED if the number is not in the settings
    */
   Endpoint of(String numberId) {
-    return endpoints.computeIfAbsent(numberId, this::create);
+    return at(numberId, "messages");
   }
 
-  private Endpoint create(String numberId) {
+  /**
+   * Where Meta takes marketing templates alone.
+   *
+   * @throws Failure MISCONFIGURED if the number is not in the settings
+   */
+  Endpoint ofMarketing(String numberId) {
+    return at(numberId, "marketing_messages");
+  }
+
+  private Endpoint at(String numberId, String edge) {
+    return endpoints.computeIfAbsent(numberId + "/" + edge, key -> create(numberId, edge));
+  }
+
+  private Endpoint create(String numberId, String edge) {
     settings
         .number(numberId)
         .orElseThrow(
@@ -45,7 +58,7 @@ final class GraphEndpoints {
                     "whatsapp.number-unknown",
                     "number id " + numberId + " is not in wattle.whatsapp.numbers. Add it there."));
     String base = settings.baseUrl().toString().replaceFirst("/+$", "");
-    String address = "%s/%s/%s/messages".formatted(base, settings.apiVersion(), numberId);
+    String address = "%s/%s/%s/%s".formatted(base, settings.apiVersion(), numberId, edge);
     return camel.getEndpoint(address + "?" + options());
   }
 

@@ -29,6 +29,7 @@ public final class WhatsAppSender {
   private final SendRequest request;
   private final GraphAnswer answer;
   private final Uploads uploads;
+  private final MarketingDoor marketing;
   private final ObjectMapper json;
   private final String authorization;
   private final String query;
@@ -39,6 +40,7 @@ public final class WhatsAppSender {
       SendRequest request,
       GraphAnswer answer,
       Uploads uploads,
+      MarketingDoor marketing,
       ObjectMapper json,
       WhatsAppSettings settings) {
     this.endpoints = endpoints;
@@ -46,6 +48,7 @@ public final class WhatsAppSender {
     this.request = request;
     this.answer = answer;
     this.uploads = uploads;
+    this.marketing = marketing;
     this.json = json;
     this.authorization = "Bearer " + settings.accessToken().value();
     this.query = AppsecretProof.query(settings);
@@ -57,8 +60,13 @@ public final class WhatsAppSender {
    * @throws dev.wattle.failure.Failure MISCONFIGURED if the sending number is not ours
    */
   public SendOutcome send(MessageRequested message) {
-    Endpoint endpoint = endpoints.of(message.from());
+    boolean special = marketing.takes(message);
+    Endpoint endpoint =
+        special ? endpoints.ofMarketing(message.from()) : endpoints.of(message.from());
     ObjectNode body = request.of(message);
+    if (special) {
+      marketing.complete(body);
+    }
     List<FileReference> files = FileReference.in(body);
     SendOutcome outcome = send(endpoint, body, files, message.from());
     if (files.isEmpty() || !Uploads.isForgotten(outcome)) {

@@ -6,6 +6,7 @@ import dev.wattle.event.ContactId;
 import dev.wattle.event.MessageRequested;
 import dev.wattle.event.Purpose;
 import dev.wattle.whatsapp.BusinessNumber;
+import dev.wattle.whatsapp.MarketingMessages;
 import dev.wattle.whatsapp.Secret;
 import dev.wattle.whatsapp.WhatsAppSettings;
 import dev.wattle.whatsapp.error.ShippedErrors;
@@ -30,6 +31,10 @@ final class SenderRig implements AutoCloseable {
   final ListedFiles files = new ListedFiles();
 
   SenderRig(String url, boolean appsecretProof) {
+    this(url, appsecretProof, new MarketingMessages(false, null, null));
+  }
+
+  SenderRig(String url, boolean appsecretProof, MarketingMessages marketing) {
     WhatsAppSettings settings = settings(url, appsecretProof);
     ObjectMapper json = new ObjectMapper();
     GraphAnswer answer = new GraphAnswer(json, ShippedErrors.table());
@@ -41,6 +46,7 @@ final class SenderRig implements AutoCloseable {
             new SendRequest(json, TemplateForms.NONE),
             answer,
             new Uploads(new UploadCall(settings), answer, provider()),
+            new MarketingDoor(marketing),
             json,
             settings);
   }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param substitute name of the template that goes out while Meta does not take this one; null for
  *     none
  * @param variants names of templates that may take its place where a message asks for rotation
+ * @param sendTtlSeconds how long Meta tries to deliver it; null for Meta's own time
  * @param optInRequest whether it asks for consent, and so may go only to people who wrote or agreed
  */
 public record Template(
@@ -24,6 +25,7 @@ public record Template(
     String version,
     @Nullable String substitute,
     List<String> variants,
+    @Nullable Integer sendTtlSeconds,
     boolean optInRequest) {
 
   public Template {

@@ -81,6 +81,7 @@ final class TemplateFile {
           version(content),
           written.substitute(),
           written.variants() == null ? List.of() : written.variants(),
+          written.sendTtlSeconds(),
           Boolean.TRUE.equals(written.optInRequest()));
     } catch (IllegalArgumentException e) {
       throw refused(String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
@@ -131,6 +132,7 @@ final class TemplateFile {
       @Nullable List<Map<String, Object>> components,
       @Nullable String substitute,
       @Nullable List<String> variants,
+      @JsonProperty("message-send-ttl-seconds") @Nullable Integer sendTtlSeconds,
       @JsonProperty("opt-in-request") @Nullable Boolean optInRequest) {}
 
   private record WrittenParameter(

@@ -35,6 +35,7 @@ final class TemplateRules {
     rules.refuseUnless(LANGUAGE, template.language(), "language");
     rules.parameters();
     rules.components();
+    rules.timeToLive();
     return rules.broken;
   }
 
@@ -58,6 +59,24 @@ final class TemplateRules {
             .distinct()
             .count();
     refuseIf(kinds > 1, "parameters", "mixes named and positional ones");
+  }
+
+  /** Meta's ranges; -1 stands for 30 days. */
+  private void timeToLive() {
+    Integer seconds = template.sendTtlSeconds();
+    if (seconds == null) {
+      return;
+    }
+    boolean fits =
+        switch (template.category()) {
+          case AUTHENTICATION -> seconds == -1 || seconds >= 30 && seconds <= 900;
+          case UTILITY -> seconds == -1 || seconds >= 30 && seconds <= 43_200;
+          case MARKETING -> seconds >= 43_200 && seconds <= 2_592_000;
+        };
+    refuseIf(
+        !fits,
+        "message-send-ttl-seconds",
+        "is out of range: 30 to 900 for authentication, 30 to 43200 for utility, 43200 to 2592000 for marketing");
   }
 
   private static Set<String> gaps(Map<String, Object> component) {

@@ -5,5 +5,5 @@ import org.springframework.context.annotation.Configuration;
 
 /** Binds the settings of this room. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({WhatsAppSettings.class, MarketingMessages.class})
+@EnableConfigurationProperties(WhatsAppSettings.class)
 class WhatsAppConfiguration {}

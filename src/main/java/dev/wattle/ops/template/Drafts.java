@@ -33,6 +33,7 @@ class Drafts {
         template.category().name(),
         json.valueToTree(template.components()),
         written,
-        special);
+        special,
+        template.sendTtlSeconds());
   }
 }

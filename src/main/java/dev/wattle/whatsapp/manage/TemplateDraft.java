@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A template as we want Meta to have it.
@@ -18,6 +19,7 @@ import java.util.regex.Pattern;
  * @param components in Meta's create form without examples, with our names in the gaps
  * @param examples by the name of the parameter
  * @param special examples of what stands in no text: by {@code IMAGE}, {@code COUPON}, …
+ * @param sendTtlSeconds how long Meta tries to deliver it; null leaves it to Meta
  */
 public record TemplateDraft(
     String name,
@@ -25,7 +27,8 @@ public record TemplateDraft(
     String category,
     JsonNode components,
     Map<String, String> examples,
-    Map<String, String> special) {
+    Map<String, String> special,
+    @Nullable Integer sendTtlSeconds) {
 
   private static final Pattern GAP = Pattern.compile("\\{\\{\\s*([^{}]*?)\\s*}}");
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -38,14 +41,19 @@ public record TemplateDraft(
   /** The body of the call that creates it. */
   ObjectNode create() {
     ObjectNode body = JSON.objectNode().put("name", name).put("language", language);
-    return body.put("category", category)
+    body.put("category", category)
         .put("parameter_format", positional() ? "positional" : "named")
         .set("components", filled());
+    return timed(body);
   }
 
   /** The body of the call that changes it; the category of an approved template is fixed. */
   ObjectNode edit() {
-    return JSON.objectNode().set("components", filled());
+    return timed(JSON.objectNode().set("components", filled()));
+  }
+
+  private ObjectNode timed(ObjectNode body) {
+    return sendTtlSeconds == null ? body : body.put("message_send_ttl_seconds", sendTtlSeconds);
   }
 
   /** Addresses know numbers only. */

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wattle.event.MessageRequested;
 import dev.wattle.event.Purpose;
 import dev.wattle.whatsapp.MarketingMessages;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /** What goes to Meta's endpoint for marketing templates, and what is added to it. */
 @Component
+@EnableConfigurationProperties(MarketingMessages.class)
 final class MarketingDoor {
 
   private final MarketingMessages settings;

@@ -61,7 +61,7 @@ class GraphApiTest {
     assertThat(meta.templates().create(GraphStub.WABA, draft()))
         .isEqualTo(new TemplateApi.Submitted("7", "PENDING", "MARKETING"));
     assertThat(meta.calls().get(0))
-        .contains("\"parameter_format\":\"named\"")
+        .contains("\"parameter_format\":\"named\"", "\"message_send_ttl_seconds\":43200")
         .contains("{\"param_name\":\"shop\",\"example\":\"Mitte\"}")
         .contains("\"url\":\"https://shop.example/{{1}}\",\"example\":[\"77\"]");
   }
@@ -117,7 +117,8 @@ class GraphApiTest {
               .readTree(
                   "[{\"type\":\"BODY\",\"text\":\"It is in {{shop}} now.\"},{\"type\":\"BUTTONS\",\"buttons\":[{\"type\":\"URL\",\"text\":\"See\",\"url\":\"https://shop.example/{{order}}\"}]}]"),
           Map.of("shop", "Mitte", "order", "77"),
-          Map.of());
+          Map.of(),
+          43_200);
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }

@@ -29,6 +29,11 @@ public final class RetryAfter {
     return asked.compareTo(settings.longestPause()) > 0 ? settings.longestPause() : asked;
   }
 
+  /** For a vendor that has nothing left for us today. */
+  Duration longest() {
+    return settings.longestPause();
+  }
+
   private Duration read(String header) {
     try {
       if (header.matches("\\d{1,9}")) {

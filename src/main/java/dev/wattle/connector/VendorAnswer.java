@@ -16,6 +16,8 @@ import org.springframework.stereotype.Component;
  * failure with a fate. Exchange properties steer it: {@code repeatable} (may the call be made
  * again?), and for this one call {@code throttledStatuses} and {@code absentStatuses}, lists such
  * as {@code "477 503"}: further ways to say "slow down", and statuses that mean "there is none".
+ * Likewise {@code throttledCodes}, the vendor's words for "slow down" inside any answer, and {@code
+ * creditsHeader}, the header that says 0 when a day's calls are used up.
  */
 @Component
 public final class VendorAnswer implements Processor {
@@ -40,8 +42,10 @@ public final class VendorAnswer implements Processor {
     boolean absent = named("absentStatuses", status, exchange);
     boolean throttled = status == 429 || status == 423;
     throttled |= named("throttledStatuses", status, exchange);
+    throttled |= VendorCodes.any(exchange.removeProperty("throttledCodes"), tree(answer));
     if (status / 100 == 2 && !throttled) {
       exchange.removeProperty(TOKEN_RENEWAL);
+      exchange.removeProperty("creditsHeader");
       pass(answer);
     } else if (absent) {
       answer.setBody(json.createObjectNode());
@@ -62,6 +66,10 @@ public final class VendorAnswer implements Processor {
     answer.setBody(read(text));
   }
 
+  private JsonNode tree(Message answer) {
+    return read(text(answer));
+  }
+
   private JsonNode read(String text) {
     try {
       return text.isBlank() ? json.createObjectNode() : json.readTree(text);
@@ -72,12 +80,15 @@ public final class VendorAnswer implements Processor {
 
   private Failure failure(Exchange exchange, int status, boolean throttled) {
     Object renewal = exchange.removeProperty(TOKEN_RENEWAL);
+    Object credits = exchange.removeProperty("creditsHeader");
     String vendor = VendorHost.of(exchange);
     String said = vendor + " answered " + status + " \"" + words.of(text(exchange)) + "\". ";
     if (throttled) {
       String header = exchange.getMessage().getHeader("Retry-After", String.class);
       return Failure.throttled(
-          "connector.throttled", said + "We come again later.", retryAfter.pause(header));
+          "connector.throttled",
+          said + "We come again later.",
+          VendorCodes.isZero(credits, exchange) ? retryAfter.longest() : retryAfter.pause(header));
     }
     if (status == 401 && renewal instanceof BooleanSupplier token && token.getAsBoolean()) {
       return Failure.of(

@@ -63,6 +63,27 @@ class VendorAnswerTest {
     assertThat(exchange.getMessage().getBody(JsonNode.class)).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({"200, data", "400, code", "403, list"})
+  void aVendorMayHaveItsOwnWordForSlowDown(int status, String place) {
+    exchange.setProperty("throttledCodes", "BUSY LOCKED");
+    String body =
+        switch (place) {
+          case "data" -> "{\"data\":[{\"code\":\"LOCKED\"}]}";
+          case "code" -> "{\"code\":\"BUSY\"}";
+          default -> "[{\"errorCode\":\"BUSY\"}]";
+        };
+    assertThat(failure(status, body).kind()).isEqualTo(Kind.THROTTLED);
+    assertThat(exchange.getProperty("throttledCodes")).isNull();
+  }
+
+  @Test
+  void whereTheDaysCallsAreUsedUpThePauseIsTheLongest() {
+    exchange.setProperty("creditsHeader", "X-Credits");
+    exchange.getMessage().setHeader("X-Credits", "0");
+    assertThat(failure(429, "{}").pause()).contains(LightCamel.SETTINGS.longestPause());
+  }
+
   @Test
   void aStatusThatMeansAbsentHoldsForOneCall() {
     exchange.setProperty("absentStatuses", "404 410");

@@ -1,5 +1,6 @@
 package dev.wattle.connector.token;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.wattle.connector.ConnectorSettings;
@@ -14,7 +15,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -53,11 +53,7 @@ final class TokenEndpoint {
   }
 
   private HttpRequest request(Grant grant) throws IOException {
-    Map<String, String> fields = new LinkedHashMap<>();
-    fields.put("grant_type", "client_credentials");
-    fields.put("client_id", grant.clientId());
-    fields.put("client_secret", grant.clientSecret());
-    fields.put("scope", grant.scope());
+    Map<String, String> fields = grant.fields();
     boolean asJson = "json".equals(grant.format());
     String body = asJson ? json.writeValueAsString(fields) : form(fields);
     String type = asJson ? "application/json" : "application/x-www-form-urlencoded";
@@ -89,12 +85,26 @@ final class TokenEndpoint {
     if (status >= 500) {
       throw unreachable("status " + status);
     }
-    JsonNode token = status / 100 == 2 ? json.readTree(answer.body()) : json.createObjectNode();
-    if (!token.path("access_token").isTextual()) {
-      throw misconfigured("the token endpoint said no with status " + status);
+    JsonNode token = read(answer.body());
+    if (status / 100 != 2 || !token.path("access_token").isTextual()) {
+      throw misconfigured("the token endpoint said no with status " + status + word(token));
     }
     long seconds = token.path("expires_in").asLong(USUAL_SECONDS);
     return new Issued(token.get("access_token").asText(), Duration.ofSeconds(seconds));
+  }
+
+  private JsonNode read(String body) {
+    try {
+      return json.readTree(body);
+    } catch (JsonProcessingException plainWords) {
+      return json.createObjectNode();
+    }
+  }
+
+  /** The vendor's word for it; some answer 200 with nothing else. */
+  private static String word(JsonNode answer) {
+    String word = answer.path("error").asText("");
+    return word.matches("[A-Za-z_ ]{1,40}") ? " (" + word + ")" : "";
   }
 
   private static Failure unreachable(String what) {
@@ -106,7 +116,8 @@ final class TokenEndpoint {
     return Failure.of(
         Kind.MISCONFIGURED,
         "connector.credentials-refused",
-        what + ". Check the client's id and secret and the base URL in our settings.");
+        what
+            + ". Check the client's id and secret, the refresh token if there is one, and the base URL in our settings.");
   }
 
   record Issued(String value, Duration life) {

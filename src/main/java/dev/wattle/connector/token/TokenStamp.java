@@ -9,37 +9,52 @@ import org.apache.camel.Processor;
 public final class TokenStamp implements Processor {
 
   private final Tokens tokens;
-  private volatile Grant grant;
+  private final String tokenUrl;
+  private String clientId = "";
+  private String clientSecret = "";
+  private String scope = "";
+  private String format = "form";
+  private String refreshToken = "";
+  private String prefix = "Bearer";
 
   /** Made by the Kamelet, once for each use of it. */
   public TokenStamp(Tokens tokens, String tokenUrl) {
     this.tokens = tokens;
-    this.grant = new Grant(tokenUrl, "", "", "", "form");
+    this.tokenUrl = tokenUrl;
   }
 
   @Override
   public void process(Exchange exchange) {
-    exchange.getMessage().setHeader("Authorization", "Bearer " + tokens.token(grant));
+    Grant grant = new Grant(tokenUrl, clientId, clientSecret, scope, format, refreshToken);
+    exchange.getMessage().setHeader("Authorization", prefix + " " + tokens.token(grant));
     BooleanSupplier renewal = () -> tokens.renew(grant);
     exchange.setProperty(VendorAnswer.TOKEN_RENEWAL, renewal);
   }
 
   public void setClientId(String id) {
-    grant = new Grant(grant.tokenUrl(), id, grant.clientSecret(), grant.scope(), grant.format());
+    clientId = id;
   }
 
   public void setClientSecret(String secret) {
-    grant = new Grant(grant.tokenUrl(), grant.clientId(), secret, grant.scope(), grant.format());
+    clientSecret = secret;
   }
 
-  public void setScope(String scope) {
-    grant =
-        new Grant(grant.tokenUrl(), grant.clientId(), grant.clientSecret(), scope, grant.format());
+  public void setScope(String words) {
+    scope = words;
   }
 
   /** {@code json} or {@code form}. */
-  public void setFormat(String format) {
-    grant =
-        new Grant(grant.tokenUrl(), grant.clientId(), grant.clientSecret(), grant.scope(), format);
+  public void setFormat(String name) {
+    format = name;
+  }
+
+  /** Empty for client credentials. */
+  public void setRefreshToken(String token) {
+    refreshToken = token;
+  }
+
+  /** The word before the token in the header. */
+  public void setPrefix(String word) {
+    prefix = word;
   }
 }

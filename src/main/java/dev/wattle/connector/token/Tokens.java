@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Tokens of all vendor accounts: kept until shortly before they expire, asked for one at a time.
+ * Tokens of all vendor accounts: kept until shortly before they expire, asked for one at a time,
+ * and shared by all nodes.
  */
 @Component
 public final class Tokens {
@@ -21,11 +22,13 @@ public final class Tokens {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final TokenEndpoint endpoint;
+  private final SharedTokens shared;
   private final Clock clock;
   private final Map<Grant, Slot> slots = new ConcurrentHashMap<>();
 
-  Tokens(TokenEndpoint endpoint, Clock clock) {
+  Tokens(TokenEndpoint endpoint, SharedTokens shared, Clock clock) {
     this.endpoint = endpoint;
+    this.shared = shared;
     this.clock = clock;
   }
 
@@ -38,39 +41,46 @@ public final class Tokens {
    */
   boolean renew(Grant grant) {
     Slot slot = slots.get(grant);
-    return slot != null && slot.forget();
+    return slot != null && slot.forget(grant);
   }
 
   private final class Slot {
     private final ReentrantLock lock = new ReentrantLock();
-    private @Nullable String value;
-    private Instant staleAt = Instant.EPOCH;
+    private SharedTokens.@Nullable Kept kept;
     private Instant forgottenAt = Instant.EPOCH;
 
     String token(Grant grant) {
       lock.lock();
       try {
-        if (value == null || !clock.instant().isBefore(staleAt)) {
-          TokenEndpoint.Issued issued = endpoint.ask(grant);
-          value = issued.value();
-          staleAt = clock.instant().plus(life(issued.life()));
+        SharedTokens.Kept known = kept;
+        if (known == null || !clock.instant().isBefore(known.staleAt())) {
+          known = shared.get(grant.key(), () -> ask(grant));
+          kept = known;
         }
-        return value;
+        return known.value();
       } finally {
         lock.unlock();
       }
+    }
+
+    private SharedTokens.Kept ask(Grant grant) {
+      TokenEndpoint.Issued issued = endpoint.ask(grant);
+      return new SharedTokens.Kept(issued.value(), clock.instant().plus(life(issued.life())));
     }
 
     private Duration life(Duration given) {
       return given.compareTo(EARLY.multipliedBy(2)) > 0 ? given.minus(EARLY) : given.dividedBy(2);
     }
 
-    boolean forget() {
+    boolean forget(Grant grant) {
       lock.lock();
       try {
         boolean first = clock.instant().isAfter(forgottenAt.plus(PATIENCE));
+        if (first && kept != null) {
+          shared.forget(grant.key(), kept);
+        }
         if (first) {
-          value = null;
+          kept = null;
           forgottenAt = clock.instant();
         }
         return first;

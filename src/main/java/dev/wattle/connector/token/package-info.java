@@ -1,4 +1,4 @@
-/** L2: OAuth client credentials: one cached token for each vendor account. */
+/** L2: OAuth by client credentials or refresh token: one cached token for each vendor account. */
 @NullMarked
 package dev.wattle.connector.token;
 

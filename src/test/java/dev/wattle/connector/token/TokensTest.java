@@ -1,12 +1,17 @@
 package dev.wattle.connector.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.hazelcast.core.HazelcastInstance;
 import com.sun.net.httpserver.HttpServer;
 import dev.wattle.connector.ConnectorSettings;
 import dev.wattle.connector.RetryAfter;
+import dev.wattle.failure.Failure;
+import dev.wattle.failure.Kind;
 import dev.wattle.testing.SettableClock;
+import dev.wattle.testing.TestHazelcast;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -20,12 +25,17 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 
 class TokensTest {
 
   private final SettableClock clock = new SettableClock(Instant.parse("2026-11-22T12:00:00Z"));
   private final AtomicInteger issued = new AtomicInteger();
+  private volatile String answer = "{\"access_token\":\"%s\",\"expires_in\":600}";
+  private volatile String asked = "";
   private HttpServer server;
+  private TokenEndpoint endpoint;
   private Tokens tokens;
   private Grant grant;
 
@@ -36,10 +46,8 @@ class TokensTest {
         "/",
         http -> {
           String token = "t" + issued.incrementAndGet();
-          byte[] body =
-              "{\"access_token\":\"%s\",\"expires_in\":600}"
-                  .formatted(token)
-                  .getBytes(StandardCharsets.UTF_8);
+          asked = new String(http.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+          byte[] body = answer.formatted(token).getBytes(StandardCharsets.UTF_8);
           http.sendResponseHeaders(200, body.length);
           http.getResponseBody().write(body);
           http.close();
@@ -48,7 +56,9 @@ class TokensTest {
     Duration second = Duration.ofSeconds(1);
     ConnectorSettings settings = new ConnectorSettings(second, second, 1, 1, second, second);
     RetryAfter retryAfter = new RetryAfter(settings, clock);
-    tokens = new Tokens(new TokenEndpoint(new ObjectMapper(), retryAfter, settings), clock);
+    TestHazelcast.member().getMap("connector-tokens").clear();
+    endpoint = new TokenEndpoint(new ObjectMapper(), retryAfter, settings);
+    tokens = node();
     grant = new Grant("http://127.0.0.1:" + server.getAddress().getPort(), "me", "s", "", "json");
   }
 
@@ -84,5 +94,50 @@ class TokensTest {
     assertThat(tokens.renew(grant)).isFalse();
     clock.advance(Duration.ofMinutes(3));
     assertThat(tokens.renew(grant)).isTrue();
+  }
+
+  @Test
+  void isSharedByAllNodes() {
+    Tokens other = node();
+    assertThat(tokens.token(grant)).isEqualTo("t1");
+    assertThat(other.token(grant)).isEqualTo("t1");
+    clock.advance(Duration.ofSeconds(540));
+    assertThat(other.token(grant)).isEqualTo("t2");
+    assertThat(tokens.token(grant)).isEqualTo("t2");
+  }
+
+  @Test
+  void isRenewedOnceForTheClusterWhenItIsRefusedOnTwoNodes() {
+    Tokens other = node();
+    tokens.token(grant);
+    other.token(grant);
+    assertThat(tokens.renew(grant)).isTrue();
+    assertThat(tokens.token(grant)).isEqualTo("t2");
+    assertThat(other.renew(grant)).isTrue();
+    assertThat(other.token(grant)).isEqualTo("t2");
+  }
+
+  @Test
+  void isAskedForByARefreshToken() {
+    Grant refresh = new Grant(grant.tokenUrl(), "me", "s", "", "form", "r1");
+    assertThat(tokens.token(refresh)).isEqualTo("t1");
+    assertThat(asked)
+        .isEqualTo("grant_type=refresh_token&client_id=me&client_secret=s&refresh_token=r1");
+    assertThat(tokens.token(grant)).as("another grant").isEqualTo("t2");
+  }
+
+  @Test
+  void aNoInsideAnAnswerOf200IsMisconfigured() {
+    answer = "{\"error\":\"invalid_code\"}";
+    Failure failure = catchThrowableOfType(Failure.class, () -> tokens.token(grant));
+    assertThat(failure.kind()).isEqualTo(Kind.MISCONFIGURED);
+    assertThat(failure).hasMessageContaining("invalid_code");
+  }
+
+  private Tokens node() {
+    StaticListableBeanFactory beans = new StaticListableBeanFactory();
+    beans.addBean("hazelcast", TestHazelcast.member());
+    ObjectProvider<HazelcastInstance> member = beans.getBeanProvider(HazelcastInstance.class);
+    return new Tokens(endpoint, new SharedTokens(member, clock), clock);
   }
 }

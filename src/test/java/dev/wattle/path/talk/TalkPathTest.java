@@ -60,13 +60,12 @@ class TalkPathTest {
     says("AU.TALK3", "wamid.TALK3a", "hello there");
     await().atMost(PATIENCE).until(() -> knownTo("AU.TALK3", "hubspot", "zendesk"));
     says("AU.TALK3", "wamid.TALK3b", "退订");
-    String contact = "/contacts/" + ids("AU.TALK3").path("hubspot").asText();
     await()
         .atMost(PATIENCE)
         .until(
             () ->
-                asked("hubspot", "\"whatsapp_opt_in\":\"false\"")
-                    .anyMatch(request -> request.path("path").asText().endsWith(contact)));
+                asked("hubspot", "\"whatsapp_opt_in\":\"opted_out\"")
+                    .anyMatch(request -> request.path("body").toString().contains("AU.TALK3")));
     await()
         .atMost(PATIENCE)
         .until(

@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ToIntFunction;
 
 /** Accepts every message after a fixed latency, and remembers who was sent what, when. */
 final class MetaStub implements AutoCloseable {
@@ -28,12 +29,21 @@ final class MetaStub implements AutoCloseable {
   private final ScheduledExecutorService later = Executors.newScheduledThreadPool(2);
   private final HttpServer server;
   private final int latency;
+  private final ToIntFunction<JsonNode> limits;
 
   /**
    * @param latency in milliseconds
    */
   MetaStub(int latency) throws IOException {
+    this(latency, call -> 0);
+  }
+
+  /**
+   * @param limits the code of the error that a call meets, 0 for none
+   */
+  MetaStub(int latency, ToIntFunction<JsonNode> limits) throws IOException {
     this.latency = latency;
+    this.limits = limits;
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1024);
     server.createContext("/", this::take);
     server.setExecutor(threads);
@@ -74,18 +84,23 @@ final class MetaStub implements AutoCloseable {
             body.path("biz_opaque_callback_data").asText(),
             body.toString(),
             System.nanoTime()));
-    later.schedule(() -> answer(exchange, to), latency, TimeUnit.MILLISECONDS);
+    int code = limits.applyAsInt(body);
+    String text = code == 0 ? accepted(to) : "{\"error\":{\"code\":%d}}".formatted(code);
+    later.schedule(
+        () -> answer(exchange, code == 0 ? 200 : 400, text), latency, TimeUnit.MILLISECONDS);
   }
 
-  private void answer(HttpExchange exchange, String to) {
-    String text =
-        """
+  private String accepted(String to) {
+    return """
         {"messaging_product":"whatsapp","contacts":[{"input":"%s","user_id":"%s"}],"messages":[{"id":"wamid.B%d"}]}"""
-            .formatted(to, to, number.incrementAndGet());
+        .formatted(to, to, number.incrementAndGet());
+  }
+
+  private static void answer(HttpExchange exchange, int status, String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     try {
       exchange.getResponseHeaders().set("Content-Type", "application/json");
-      exchange.sendResponseHeaders(200, bytes.length);
+      exchange.sendResponseHeaders(status, bytes.length);
       exchange.getResponseBody().write(bytes);
       exchange.close();
     } catch (IOException e) {

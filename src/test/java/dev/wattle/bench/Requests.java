@@ -21,6 +21,11 @@ final class Requests {
       "data":{"order":{"id":"o%d","number":"N%06d","currency":"AUD","total":10.00,"items":[],"url":"https://shop.example/o"},\
       "contact":{"userId":"%s"},"shipment":{"carrier":"Post","trackingNumber":"T%d","trackingUrl":"https://track.example/T"}}}""";
 
+  private static final String OFFER =
+      """
+      {"to":"%s","purpose":"marketing","bulk":true,"type":"template","template":{"name":"spring_offer","language":"en",\
+      "parameters":{"first_name":"Kerry","discount":"20 %%","ends_on":"30 November"}}}""";
+
   private static final int BATCH = 100;
 
   private Requests() {}
@@ -54,6 +59,19 @@ final class Requests {
         .mapToObj(part -> events.subList(part * BATCH, Math.min(events.size(), (part + 1) * BATCH)))
         .map(part -> "[" + String.join(",", part) + "]")
         .map(body -> post(port, "/api/events", "Authorization: Bearer sandbox-api-key", body))
+        .toList();
+  }
+
+  /** One offer to each person, to be overtaken by answers. */
+  static List<byte[]> offers(int port, int count) {
+    return IntStream.range(0, count)
+        .mapToObj(
+            n ->
+                post(
+                    port,
+                    "/api/messages",
+                    "Authorization: Bearer sandbox-api-key",
+                    OFFER.formatted(person(n))))
         .toList();
   }
 

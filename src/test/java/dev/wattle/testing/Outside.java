@@ -91,7 +91,8 @@ public final class Outside {
     return admin("POST", path, "application/x-www-form-urlencoded", fields);
   }
 
-  private HttpResponse<String> admin(String method, String path, String type, String body) {
+  /** A call of the admin port with a body of another kind, as admin / sandbox. */
+  public HttpResponse<String> admin(String method, String path, String type, String body) {
     String login =
         Base64.getEncoder().encodeToString("admin:sandbox".getBytes(StandardCharsets.UTF_8));
     return send(

@@ -3,6 +3,7 @@ package dev.wattle.bus;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.wattle.bus.delivery.Delivery;
+import dev.wattle.event.Addresses;
 import dev.wattle.event.EventId;
 import dev.wattle.event.Position;
 import dev.wattle.failure.Failure;
@@ -68,7 +69,7 @@ public class DeadLetters {
     LOG.warn(
         "parked flow={} event={} kind={} code={}",
         letter.flow(),
-        letter.event(),
+        Addresses.masked(letter.event()),
         letter.kind(),
         letter.code());
   }

@@ -1,6 +1,7 @@
 package dev.wattle.consent;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.wattle.event.Addresses;
 import dev.wattle.event.ContactId;
 import dev.wattle.event.Purpose;
 import org.apache.camel.Exchange;
@@ -40,7 +41,7 @@ public class ConsentFilter {
       LOG.info(
           "filtered flow={} event={} rule={}",
           exchange.getProperty("flow"),
-          event.path("id").asText(),
+          Addresses.masked(event.path("id").asText()),
           answer.rule());
       exchange.setRouteStop(true);
     }

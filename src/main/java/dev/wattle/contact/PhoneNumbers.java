@@ -4,6 +4,7 @@ import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import dev.wattle.event.Addresses;
 import dev.wattle.failure.Failure;
 import dev.wattle.failure.Kind;
 import org.springframework.beans.factory.annotation.Value;
@@ -48,7 +49,7 @@ public class PhoneNumbers {
   }
 
   private Failure malformed(String raw) {
-    String shown = raw.length() <= 3 ? raw : "…" + raw.substring(raw.length() - 3);
+    String shown = raw.length() <= 3 ? raw : Addresses.tail(raw);
     String text =
         "'%s' is no phone number. Write it as +61491570156, or as a national number of %s.";
     return Failure.of(Kind.MALFORMED, "contact.phone-malformed", text.formatted(shown, region));

@@ -20,7 +20,7 @@ public record ContactAddress(Kind kind, String value) {
   public ContactAddress {
     Pattern form = kind == Kind.PHONE ? E164 : USER_ID;
     if (!form.matcher(value).matches()) {
-      throw new IllegalArgumentException("not a " + kind + ": " + masked(value));
+      throw new IllegalArgumentException("not a " + kind + ": " + Addresses.tail(value));
     }
   }
 
@@ -47,15 +47,11 @@ public record ContactAddress(Kind kind, String value) {
 
   /** The last three characters only: an address is personal information and stays out of logs. */
   public String masked() {
-    return masked(value);
+    return Addresses.tail(value);
   }
 
   @Override
   public String toString() {
     return masked();
-  }
-
-  private static String masked(String value) {
-    return "…" + value.substring(Math.max(0, value.length() - 3));
   }
 }

@@ -3,6 +3,7 @@ package dev.wattle.inbound;
 import dev.wattle.bus.delivery.Batch;
 import dev.wattle.bus.delivery.Delivery;
 import dev.wattle.bus.delivery.Lane;
+import dev.wattle.event.Addresses;
 import dev.wattle.event.Delivered;
 import dev.wattle.event.Position;
 import dev.wattle.idempotency.IdempotentReceiver;
@@ -58,7 +59,7 @@ public class DeliverySteps {
     exchange.getMessage().removeHeaders("*");
     exchange.getMessage().setBody(delivery.body());
     MDC.put("flow", flow(exchange));
-    MDC.put("event", delivery.id());
+    MDC.put("event", Addresses.masked(delivery.id()));
   }
 
   /** Every delivery of the lane has had its effect, or is parked. */

@@ -3,6 +3,7 @@ package dev.wattle.inbound;
 import dev.wattle.bus.DeadLetters;
 import dev.wattle.bus.delivery.Delivery;
 import dev.wattle.connector.FailureClassifier;
+import dev.wattle.event.Addresses;
 import dev.wattle.failure.Failure;
 import dev.wattle.failure.Kind;
 import java.time.Duration;
@@ -113,6 +114,6 @@ public class FailurePolicy implements Processor {
   }
 
   private static String event(Exchange exchange) {
-    return exchange.getProperty("event", String.class);
+    return Addresses.masked(exchange.getProperty("event", String.class));
   }
 }

@@ -1,5 +1,6 @@
 package dev.wattle.media;
 
+import dev.wattle.event.Addresses;
 import dev.wattle.event.ContactId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,6 @@ public record IncomingFile(
 
   /** What it is called in logs and failures. */
   String origin() {
-    return messageId == null ? "upload" : "message " + messageId;
+    return messageId == null ? "upload" : "message " + Addresses.masked(messageId);
   }
 }

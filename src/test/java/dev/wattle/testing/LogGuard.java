@@ -18,7 +18,8 @@ import org.springframework.core.Ordered;
 
 /**
  * Fails a test during which any log line, of whichever thread, held a secret of the sandbox, one of
- * the fictional phone numbers in full, or {@link #BODY}: put that word into message texts.
+ * the fictional phone numbers in full or in Base64 (as in Meta's ids of messages), {@link #PERSON},
+ * or {@link #BODY}: put these words into user ids and e-mail addresses, and into message texts.
  *
  * <p>Use: {@code @ExtendWith(LogGuard.class)}. It is also a listener of Spring Boot's, because
  * start-up resets Logback and would throw the guard out.
@@ -32,10 +33,20 @@ public final class LogGuard
   /** A word that occurs in message bodies only. */
   public static final String BODY = "kookaburra-in-the-body";
 
+  /** A word that occurs in user ids, user names and e-mail addresses only. */
+  public static final String PERSON = "BowerbirdsAddress";
+
+  /** 61491570 in Base64, wherever in a group of three bytes it begins. */
+  private static final String CODED = "NjE0OTE1Nz|YxNDkxNTcw|2MTQ5MTU3M";
+
   private static final Pattern FORBIDDEN =
       Pattern.compile(
-          "61\\s?491\\s?570\\s?(006|156|157|158|159|110)|0491\\s?570\\s?(006|156|157|158|159|110)|"
+          "61\\s?491\\s?570\\s?(006|156|157|158|159|110|313)|0491\\s?570\\s?(006|156|157|158|159|110|313)|"
               + BODY
+              + "|"
+              + PERSON
+              + "|"
+              + CODED
               + "|sandbox-(app-secret|verify-token|access-token|api-key|hubspot-token"
               + "|zendesk-secret|zendesk-webhook-secret)");
   private static final Queue<String> LEAKS = new ConcurrentLinkedQueue<>();
@@ -67,6 +78,11 @@ public final class LogGuard
     }
   }
 
+  /** Whether a text that operators see holds what it must not. */
+  public static boolean isForbidden(String text) {
+    return FORBIDDEN.matcher(text).find();
+  }
+
   private static synchronized void attach() {
     Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     if (root.getAppender(NAME) == null) {
@@ -85,7 +101,7 @@ public final class LogGuard
       if (event.getThrowableProxy() != null) {
         line += ThrowableProxyUtil.asString(event.getThrowableProxy());
       }
-      if (FORBIDDEN.matcher(line).find()) {
+      if (isForbidden(line)) {
         LEAKS.add(event.getLoggerName() + ": " + line);
       }
     }

@@ -32,7 +32,16 @@ class LogGuardTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"+61491570156", "0491 570 006", "sandbox-app-secret", LogGuard.BODY})
+  @ValueSource(
+      strings = {
+        "+61491570156",
+        "0491 570 006",
+        "sandbox-app-secret",
+        "wamid.HBgLNjE0OTE1NzAxNTYVAgARGBI",
+        "wamid.AAYxNDkxNTcwMTU2",
+        "AU." + LogGuard.PERSON,
+        LogGuard.BODY
+      })
   void failsWhenALogLineHolds(String leak) {
     log.info("sent to={}", leak);
 

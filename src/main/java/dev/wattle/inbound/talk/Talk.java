@@ -4,6 +4,7 @@ import dev.wattle.consent.talk.Heard;
 import dev.wattle.consent.talk.Hearing;
 import dev.wattle.consent.talk.Utterance;
 import dev.wattle.contact.ContactFacts;
+import dev.wattle.event.Addresses;
 import dev.wattle.event.ContactId;
 import dev.wattle.whatsapp.webhook.Translation;
 import java.util.Map;
@@ -83,7 +84,7 @@ public class Talk {
             .filter(Objects::nonNull)
             .findFirst()
             .orElse("");
-    return "…" + address.substring(Math.max(0, address.length() - 3));
+    return Addresses.tail(address);
   }
 
   private static Map<?, ?> map(Object value) {

@@ -7,6 +7,7 @@ import dev.wattle.consent.talk.OptingOutSettings;
 import dev.wattle.consent.talk.Replies;
 import dev.wattle.consent.talk.Utterance;
 import dev.wattle.contact.ServiceWindows;
+import dev.wattle.event.Addresses;
 import dev.wattle.failure.Failure;
 import dev.wattle.outbound.MessageRequests;
 import dev.wattle.outbound.RequestContext;
@@ -76,7 +77,7 @@ class TalkAnswers {
         throw e;
       }
       // The withdrawal is recorded; that nobody could be told must not hold up the others.
-      LOG.warn("unanswered message={} code={}", said.messageId(), e.code());
+      LOG.warn("unanswered message={} code={}", Addresses.masked(said.messageId()), e.code());
     }
   }
 }

@@ -1,7 +1,7 @@
 package dev.wattle.ops.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.wattle.ops.Addresses;
+import dev.wattle.event.Addresses;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

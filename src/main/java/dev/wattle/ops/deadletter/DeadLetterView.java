@@ -2,7 +2,7 @@ package dev.wattle.ops.deadletter;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.wattle.bus.DeadLetter;
-import dev.wattle.ops.Addresses;
+import dev.wattle.event.Addresses;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.regex.Pattern;

@@ -3,6 +3,7 @@ package dev.wattle.ops.deadletter;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.wattle.audit.AuditLog;
+import dev.wattle.ops.MaskedTree;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jmx.export.annotation.ManagedAttribute;
@@ -44,10 +45,12 @@ public class DeadLettersBean {
     return json.writeValueAsString(letters);
   }
 
-  @ManagedOperation(description = "One as JSON, with its original")
+  @ManagedOperation(
+      description = "One as JSON, addresses masked; GET /ops/dead-letters/{id} has the original")
   @ManagedOperationParameter(name = "id", description = "From the list")
   public String show(String id) throws JsonProcessingException {
-    return json.writeValueAsString(DeadLetterDetail.of(desk.find(id), json));
+    return json.writeValueAsString(
+        MaskedTree.of(json.valueToTree(DeadLetterDetail.of(desk.find(id), json))));
   }
 
   @ManagedOperation(description = "Puts the original on its topic again")

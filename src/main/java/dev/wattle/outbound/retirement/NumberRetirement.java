@@ -1,5 +1,6 @@
 package dev.wattle.outbound.retirement;
 
+import dev.wattle.event.Addresses;
 import dev.wattle.failure.Failure;
 import dev.wattle.failure.Kind;
 import dev.wattle.whatsapp.BusinessNumber;
@@ -91,7 +92,7 @@ public class NumberRetirement {
 
   private static String sentence(Sender gone) {
     String text =
-        "number …%s (id %s) is no longer in wattle.whatsapp.numbers, but sent marketing until %s, and people may unsubscribe there until %s. Put it back until then, or name it and who sees to its unsubscribes in wattle.whatsapp.retired-numbers: [{id: \"%s\", acknowledged-by: …}].";
+        "number %s (id %s) is no longer in wattle.whatsapp.numbers, but sent marketing until %s, and people may unsubscribe there until %s. Put it back until then, or name it and who sees to its unsubscribes in wattle.whatsapp.retired-numbers: [{id: \"%s\", acknowledged-by: …}].";
     return text.formatted(gone.tail(), gone.id(), day(gone.last()), day(gone.until()), gone.id());
   }
 
@@ -116,7 +117,7 @@ public class NumberRetirement {
     /** As much of the number as a log may show. */
     String tail() {
       String shown = display.isEmpty() ? id : display;
-      return shown.substring(Math.max(0, shown.length() - 3));
+      return Addresses.tail(shown);
     }
   }
 }

@@ -2,7 +2,7 @@ package dev.wattle.ops.deadletter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.wattle.ops.Addresses;
+import dev.wattle.event.Addresses;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

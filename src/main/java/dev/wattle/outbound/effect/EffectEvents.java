@@ -81,6 +81,27 @@ public class EffectEvents {
             data));
   }
 
+  /**
+   * {@code whatsapp.message.withheld}: whoever asked for this message may want to know. Once for
+   * each message.
+   *
+   * @param rule why
+   */
+  public void withheld(MessageRequested message, String rule) {
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("number", Map.of("id", message.from()));
+    data.put("message", described(message));
+    data.put("rule", rule);
+    announcer.announce(
+        new Event(
+            EventId.from("withheld", message.id()),
+            "whatsapp.message.withheld",
+            "/whatsapp/" + message.from(),
+            message.to(),
+            clock.instant(),
+            data));
+  }
+
   private static Map<String, Object> described(MessageRequested message) {
     return Map.of(
         "id", message.id(),

@@ -2,6 +2,7 @@ package dev.wattle.outbound.send;
 
 import dev.wattle.bus.delivery.Delivery;
 import dev.wattle.event.MessageRequested;
+import dev.wattle.event.Purpose;
 import dev.wattle.outbound.MessageJson;
 import dev.wattle.outbound.OutboundRecord;
 import dev.wattle.outbound.effect.EffectEvents;
@@ -98,6 +99,9 @@ public class Sender {
       note("withheld", message, withhold.rule());
       if (Obstacle.Kind.UNREACHABLE.rule().equals(withhold.rule())) {
         events.unreachable(message, withhold.rule(), null, null);
+      }
+      if (message.purpose() == Purpose.SERVICE) {
+        events.withheld(message, withhold.rule());
       }
     } else {
       duplicates.handle(record);

@@ -12,6 +12,7 @@ import dev.wattle.outbound.send.Release;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -113,6 +114,25 @@ class EffectsTest {
         .containsEntry("code", 131026)
         .containsEntry("until", "2026-11-25T12:00:00Z");
     assertThat(offers.get(1).data()).containsEntry("rule", "whatsapp.unreachable");
+  }
+
+  @Test
+  void whoeverAskedForAnAnswerIsToldOnceThatItWasWithheld() {
+    rig.kerryWrites("Hello");
+    rig.clock.advance(Duration.ofHours(26));
+    MessageRequested answer = rig.asksForText("It is in stock again.");
+    rig.pump();
+    assertThat(announced("whatsapp.message.withheld"))
+        .singleElement()
+        .satisfies(told -> assertThat(told.contact()).isEqualTo(rig.kerry))
+        .satisfies(
+            told ->
+                assertThat(told.data())
+                    .containsEntry("rule", "whatsapp.window-closed")
+                    .extractingByKey("message")
+                    .asInstanceOf(InstanceOfAssertFactories.MAP)
+                    .containsEntry("id", answer.id())
+                    .containsEntry("flow", answer.flow()));
   }
 
   @Test

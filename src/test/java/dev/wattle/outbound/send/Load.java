@@ -63,7 +63,10 @@ public final class Load implements AutoCloseable {
     told(
         "whatsapp.capability.updated",
         Map.of(
-            "account", Map.of("id", "200000000000001"), "messagingLimit", Map.of("count", people)));
+            "account",
+            Map.of("waba", "200000000000001"),
+            "messagingLimit",
+            Map.of("count", people)));
   }
 
   /**

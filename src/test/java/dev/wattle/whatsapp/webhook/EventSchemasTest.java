@@ -21,7 +21,11 @@ class EventSchemasTest {
 
   /** What Wattle itself did with what came; no payload of Meta's shows these. */
   private static final Set<String> OURS =
-      Set.of("whatsapp.user.merged", "whatsapp.user.unreachable", "whatsapp.media.stored");
+      Set.of(
+          "whatsapp.user.merged",
+          "whatsapp.user.unreachable",
+          "whatsapp.media.stored",
+          "whatsapp.message.withheld");
 
   @Test
   void everyTypeInTheCodeHasASchema() throws IOException {

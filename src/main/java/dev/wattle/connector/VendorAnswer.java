@@ -14,9 +14,10 @@ import org.springframework.stereotype.Component;
 /**
  * The step after every call: an answer passes as JSON without the vendor's headers, or becomes a
  * failure with a fate. Exchange properties steer it: {@code repeatable} (may the call be made
- * again?), and for this one call {@code throttledStatuses} and {@code absentStatuses}, lists such
- * as {@code "477 503"}: further ways to say "slow down", and statuses that mean "there is none".
- * Likewise {@code throttledCodes}, the vendor's words for "slow down" inside any answer, and {@code
+ * again?), and for this one call {@code throttledStatuses}, {@code absentStatuses} and {@code
+ * answeredStatuses}, lists such as {@code "477 503"}: further ways to say "slow down", statuses
+ * that mean "there is none", and statuses whose body is an answer like that of a 2xx. Likewise
+ * {@code throttledCodes}, the vendor's words for "slow down" inside any answer, and {@code
  * creditsHeader}, the header that says 0 when a day's calls are used up.
  */
 @Component
@@ -40,10 +41,11 @@ public final class VendorAnswer implements Processor {
     Message answer = exchange.getMessage();
     int status = answer.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
     boolean absent = named("absentStatuses", status, exchange);
+    boolean answered = named("answeredStatuses", status, exchange);
     boolean throttled = status == 429 || status == 423;
     throttled |= named("throttledStatuses", status, exchange);
     throttled |= VendorCodes.any(exchange.removeProperty("throttledCodes"), tree(answer));
-    if (status / 100 == 2 && !throttled) {
+    if ((status / 100 == 2 || answered) && !throttled) {
       exchange.removeProperty(TOKEN_RENEWAL);
       exchange.removeProperty("creditsHeader");
       pass(answer);

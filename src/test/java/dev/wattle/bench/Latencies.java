@@ -4,16 +4,16 @@ import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Every single latency of a run, for exact percentiles. */
-public final class Latencies {
+final class Latencies {
 
   private final long[] nanos;
   private final AtomicInteger count = new AtomicInteger();
 
-  public Latencies(int most) {
+  Latencies(int most) {
     nanos = new long[most];
   }
 
-  public void add(long nano) {
+  void add(long nano) {
     int at = count.getAndIncrement();
     if (at < nanos.length) {
       nanos[at] = nano;
@@ -25,7 +25,7 @@ public final class Latencies {
   }
 
   /** In milliseconds. */
-  public double percentile(double share) {
+  double percentile(double share) {
     long[] sorted = Arrays.copyOf(nanos, count());
     Arrays.sort(sorted);
     return sorted.length == 0

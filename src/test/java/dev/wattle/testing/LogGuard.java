@@ -48,7 +48,7 @@ public final class LogGuard
               + "|"
               + CODED
               + "|sandbox-(app-secret|verify-token|access-token|api-key|hubspot-token"
-              + "|zendesk-secret|zendesk-webhook-secret)");
+              + "|zendesk-secret|zendesk-webhook-secret|freshdesk-(key|hook-secret))");
   private static final Queue<String> LEAKS = new ConcurrentLinkedQueue<>();
   private static final String NAME = "log-guard";
 

@@ -1,4 +1,4 @@
-package dev.wattle.bench.ledger;
+package dev.wattle.bench;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -1,9 +1,7 @@
-package dev.wattle.bench.ledger;
+package dev.wattle.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.wattle.bench.Latencies;
-import dev.wattle.bench.Table;
 import dev.wattle.consent.ConsentAnswer;
 import dev.wattle.consent.ConsentFixture;
 import dev.wattle.consent.ConsentLedger;

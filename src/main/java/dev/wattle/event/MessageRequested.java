@@ -44,34 +44,22 @@ public record MessageRequested(
   /** The same message with its fall-back as its content; empty if it has none. */
   public Optional<MessageRequested> asFallback() {
     return Optional.ofNullable(fallback)
-        .map(template -> copy(id, "template", template, null, cause, null));
+        .map(template -> copy(id, address, "template", template, null, cause, null));
   }
 
   /** The same message to another address of the person. */
   public MessageRequested at(ContactAddress other) {
-    return new MessageRequested(
-        id,
-        to,
-        other,
-        from,
-        purpose,
-        type,
-        content,
-        replyTo,
-        cause,
-        flow,
-        requestedAt,
-        bulk,
-        fallback);
+    return copy(id, other, type, content, replyTo, cause, fallback);
   }
 
   /** The same request once more, under another id, because of the first. */
   public MessageRequested again(String otherId) {
-    return copy(otherId, type, content, replyTo, id, fallback);
+    return copy(otherId, address, type, content, replyTo, id, fallback);
   }
 
   private MessageRequested copy(
       String id,
+      ContactAddress address,
       String type,
       Map<String, Object> content,
       @Nullable String replyTo,

@@ -4,16 +4,16 @@ import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Every single latency of a run, for exact percentiles. */
-final class Latencies {
+public final class Latencies {
 
   private final long[] nanos;
   private final AtomicInteger count = new AtomicInteger();
 
-  Latencies(int most) {
+  public Latencies(int most) {
     nanos = new long[most];
   }
 
-  void add(long nano) {
+  public void add(long nano) {
     int at = count.getAndIncrement();
     if (at < nanos.length) {
       nanos[at] = nano;
@@ -25,7 +25,7 @@ final class Latencies {
   }
 
   /** In milliseconds. */
-  double percentile(double share) {
+  public double percentile(double share) {
     long[] sorted = Arrays.copyOf(nanos, count());
     Arrays.sort(sorted);
     return sorted.length == 0

@@ -11,13 +11,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What came out, for the console and for {@code target/bench.md}. */
-final class Table {
+public final class Table {
 
   private static final Logger LOG = LoggerFactory.getLogger(Table.class);
 
   private final List<String> lines = new ArrayList<>(List.of("| what | figure |", "| --- | --- |"));
 
-  void add(String what, String figure, Object... values) {
+  public void add(String what, String figure, Object... values) {
     String line = "| " + what + " | " + String.format(Locale.ROOT, figure, values) + " |";
     lines.add(line);
     LOG.info(line);
@@ -43,7 +43,7 @@ final class Table {
         after.residentMegabytes());
   }
 
-  void print() throws IOException {
+  public void print() throws IOException {
     Files.write(Path.of("target", "bench.md"), lines);
     lines.forEach(System.out::println);
   }

@@ -59,7 +59,7 @@ class CampaignTest {
     List<Integer> overtaking = answers();
     finished(campaign);
     assertThat(meta.refused()).isZero();
-    assertThat(load.rig.meta.calls()).hasSize(WARM_UP + BULK + ANSWERS);
+    assertThat(load.rig.meta.count()).isEqualTo(WARM_UP + BULK + ANSWERS);
     assertThat(overtaking).allMatch(bulk -> bulk < BULK_A_SECOND);
   }
 

@@ -63,10 +63,7 @@ public final class Load implements AutoCloseable {
     told(
         "whatsapp.capability.updated",
         Map.of(
-            "account",
-            Map.of("waba", "200000000000001"),
-            "messagingLimit",
-            Map.of("count", people)));
+            "account", Map.of("id", "200000000000001"), "messagingLimit", Map.of("count", people)));
   }
 
   /**

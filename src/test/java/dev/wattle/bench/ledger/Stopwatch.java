@@ -1,4 +1,4 @@
-package dev.wattle.bench;
+package dev.wattle.bench.ledger;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;

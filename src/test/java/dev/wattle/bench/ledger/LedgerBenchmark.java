@@ -1,7 +1,9 @@
-package dev.wattle.bench;
+package dev.wattle.bench.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wattle.bench.Latencies;
+import dev.wattle.bench.Table;
 import dev.wattle.consent.ConsentAnswer;
 import dev.wattle.consent.ConsentFixture;
 import dev.wattle.consent.ConsentLedger;

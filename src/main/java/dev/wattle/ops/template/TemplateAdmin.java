@@ -2,6 +2,8 @@ package dev.wattle.ops.template;
 
 import dev.wattle.failure.Failure;
 import dev.wattle.failure.Kind;
+import dev.wattle.ops.template.meta.CopyOutcome;
+import dev.wattle.ops.template.meta.MetaCopies;
 import dev.wattle.template.audit.TemplateAct;
 import dev.wattle.template.audit.TemplateAudit;
 import java.security.Principal;
@@ -24,12 +26,19 @@ class TemplateAdmin {
   private final TemplateList list;
   private final TemplateDiff diff;
   private final TemplateDesk desk;
+  private final MetaCopies copies;
   private final TemplateAudit audit;
 
-  TemplateAdmin(TemplateList list, TemplateDiff diff, TemplateDesk desk, TemplateAudit audit) {
+  TemplateAdmin(
+      TemplateList list,
+      TemplateDiff diff,
+      TemplateDesk desk,
+      MetaCopies copies,
+      TemplateAudit audit) {
     this.list = list;
     this.diff = diff;
     this.desk = desk;
+    this.copies = copies;
     this.audit = audit;
   }
 
@@ -64,6 +73,24 @@ class TemplateAdmin {
       @RequestParam(defaultValue = "") String reason,
       Principal person) {
     return desk.submit(name, language, person.getName(), reason);
+  }
+
+  @PostMapping("/delete")
+  List<CopyOutcome> delete(
+      @RequestParam String name,
+      @RequestParam String language,
+      @RequestParam(defaultValue = "") String reason,
+      Principal person) {
+    return copies.delete(name, language, person.getName(), reason);
+  }
+
+  @PostMapping("/unpause")
+  List<CopyOutcome> unpause(
+      @RequestParam String name,
+      @RequestParam String language,
+      @RequestParam(defaultValue = "") String reason,
+      Principal person) {
+    return copies.unpause(name, language, person.getName(), reason);
   }
 
   @PostMapping("/sync")

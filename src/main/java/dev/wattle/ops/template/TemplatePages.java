@@ -1,6 +1,7 @@
 package dev.wattle.ops.template;
 
 import dev.wattle.failure.Failure;
+import dev.wattle.ops.template.meta.MetaCopies;
 import dev.wattle.template.audit.TemplateAudit;
 import java.security.Principal;
 import java.util.List;
@@ -26,12 +27,19 @@ class TemplatePages {
   private final TemplateList list;
   private final TemplateDiff diff;
   private final TemplateDesk desk;
+  private final MetaCopies copies;
   private final TemplateAudit audit;
 
-  TemplatePages(TemplateList list, TemplateDiff diff, TemplateDesk desk, TemplateAudit audit) {
+  TemplatePages(
+      TemplateList list,
+      TemplateDiff diff,
+      TemplateDesk desk,
+      MetaCopies copies,
+      TemplateAudit audit) {
     this.list = list;
     this.diff = diff;
     this.desk = desk;
+    this.copies = copies;
     this.audit = audit;
   }
 
@@ -70,6 +78,30 @@ class TemplatePages {
       RedirectAttributes after) {
     List<TemplateDesk.Outcome> outcomes = desk.submit(name, language, person.getName(), reason);
     after.addFlashAttribute("note", name + ": " + outcomes);
+    return LIST;
+  }
+
+  @PostMapping("/delete")
+  String delete(
+      @RequestParam String name,
+      @RequestParam String language,
+      @RequestParam(defaultValue = "") String reason,
+      Principal person,
+      RedirectAttributes after) {
+    after.addFlashAttribute(
+        "note", name + ": " + copies.delete(name, language, person.getName(), reason));
+    return LIST;
+  }
+
+  @PostMapping("/unpause")
+  String unpause(
+      @RequestParam String name,
+      @RequestParam String language,
+      @RequestParam(defaultValue = "") String reason,
+      Principal person,
+      RedirectAttributes after) {
+    after.addFlashAttribute(
+        "note", name + ": " + copies.unpause(name, language, person.getName(), reason));
     return LIST;
   }
 

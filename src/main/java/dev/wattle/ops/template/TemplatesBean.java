@@ -3,6 +3,7 @@ package dev.wattle.ops.template;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.wattle.audit.AuditLog;
+import dev.wattle.ops.template.meta.MetaCopies;
 import org.springframework.jmx.export.annotation.ManagedOperation;
 import org.springframework.jmx.export.annotation.ManagedOperationParameter;
 import org.springframework.jmx.export.annotation.ManagedResource;
@@ -21,14 +22,21 @@ public class TemplatesBean {
   private final TemplateList list;
   private final TemplateDiff diff;
   private final TemplateDesk desk;
+  private final MetaCopies copies;
   private final AuditLog audit;
   private final ObjectMapper json;
 
   TemplatesBean(
-      TemplateList list, TemplateDiff diff, TemplateDesk desk, AuditLog audit, ObjectMapper json) {
+      TemplateList list,
+      TemplateDiff diff,
+      TemplateDesk desk,
+      MetaCopies copies,
+      AuditLog audit,
+      ObjectMapper json) {
     this.list = list;
     this.diff = diff;
     this.desk = desk;
+    this.copies = copies;
     this.audit = audit;
     this.json = json;
   }
@@ -49,6 +57,23 @@ public class TemplatesBean {
   @ManagedOperationParameter(name = "reason", description = "Why; kept in the audit")
   public String submit(String name, String language, String reason) throws JsonProcessingException {
     return json.writeValueAsString(desk.submit(name, language, audit.who("jmx"), reason));
+  }
+
+  @ManagedOperation(description = "Deletes one language at Meta; says what came of it")
+  @ManagedOperationParameter(name = "name", description = "Of the template")
+  @ManagedOperationParameter(name = "language", description = "Such as en")
+  @ManagedOperationParameter(name = "reason", description = "Why; kept in the audit")
+  public String delete(String name, String language, String reason) throws JsonProcessingException {
+    return json.writeValueAsString(copies.delete(name, language, audit.who("jmx"), reason));
+  }
+
+  @ManagedOperation(description = "Ends a pause of one language; says what came of it")
+  @ManagedOperationParameter(name = "name", description = "Of the template")
+  @ManagedOperationParameter(name = "language", description = "Such as en")
+  @ManagedOperationParameter(name = "reason", description = "Why; kept in the audit")
+  public String unpause(String name, String language, String reason)
+      throws JsonProcessingException {
+    return json.writeValueAsString(copies.unpause(name, language, audit.who("jmx"), reason));
   }
 
   @ManagedOperation(description = "Asks Meta how every template stands; says which changed")

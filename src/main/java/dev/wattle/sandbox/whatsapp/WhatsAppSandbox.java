@@ -148,6 +148,6 @@ class WhatsAppSandbox {
         new MessageRules(account.displayNumber(), new TemplateRules(shelf::find), media::file);
     MessagesEndpoint endpoint =
         new MessagesEndpoint(account, rules, state, shelf, people, messages, courier, clock);
-    return new WhatsAppSimulator(account, state, mapper, endpoint, shelf, media);
+    return new WhatsAppSimulator(account, state, mapper, endpoint, shelf, media, clock);
   }
 }

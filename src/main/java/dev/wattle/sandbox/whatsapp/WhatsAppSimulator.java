@@ -12,6 +12,7 @@ import dev.wattle.sandbox.whatsapp.template.TemplatesEndpoint;
 import dev.wattle.sandbox.whatsapp.webhook.MetaAccount;
 import dev.wattle.sandbox.whatsapp.webhook.Signature;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,12 +34,13 @@ final class WhatsAppSimulator implements Simulator {
       ObjectMapper mapper,
       MessagesEndpoint messages,
       TemplateShelf shelf,
-      MediaEndpoint media) {
+      MediaEndpoint media,
+      Clock clock) {
     this.account = account;
     this.business = new AccountEndpoint(account, state);
     this.mapper = mapper;
     this.messages = messages;
-    this.templates = new TemplatesEndpoint(shelf);
+    this.templates = new TemplatesEndpoint(shelf, clock);
     this.shelf = shelf;
     this.media = media;
   }

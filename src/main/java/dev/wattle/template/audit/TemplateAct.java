@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One line of the audit.
  *
- * @param act {@code state} is Meta's word; {@code approve}, {@code submit} and {@code sync} are
- *     ours
+ * @param act {@code state} is how Meta's copy stands, by Meta's word or by what a person did to it;
+ *     {@code approve}, {@code submit} and {@code sync} are ours
  * @param version of the content concerned; null where none is
  * @param who {@code meta}, {@code schedule}, {@code jmx}, or a person
  * @param reason as the person gave it

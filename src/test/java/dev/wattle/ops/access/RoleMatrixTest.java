@@ -37,6 +37,8 @@ class RoleMatrixTest {
           POST,   /ops/templates/approve,                               no,  no,  yes
           POST,   /ops/templates/submit,                                no,  no,  yes
           POST,   /ops/templates/sync,                                  no,  no,  yes
+          POST,   /ops/templates/delete,                                no,  no,  yes
+          POST,   /ops/templates/unpause,                               no,  no,  yes
           GET,    /ops/audit,                                           no,  yes, yes
           GET,    /ops/audit/verify,                                    no,  yes, yes
           GET,    /ops/audit/export,                                    no,  yes, yes

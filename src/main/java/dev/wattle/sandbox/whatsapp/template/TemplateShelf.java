@@ -6,6 +6,7 @@ import dev.wattle.sandbox.store.ObjectStore;
 import dev.wattle.sandbox.store.Shelf;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,6 +28,7 @@ public final class TemplateShelf {
   private static final long FIRST_ID = 1_456_001_220_030_001L;
 
   private final Shelf shelf;
+  private final Shelf deleted;
   private final ObjectMapper mapper;
   private final List<String> patterns;
 
@@ -35,6 +37,7 @@ public final class TemplateShelf {
    */
   public TemplateShelf(ObjectStore store, ObjectMapper mapper, List<String> patterns) {
     this.shelf = new Shelf(store, "whatsapp", "template");
+    this.deleted = new Shelf(store, "whatsapp", "deleted-template");
     this.mapper = mapper;
     this.patterns = patterns;
     readFiles();
@@ -69,8 +72,15 @@ public final class TemplateShelf {
     return shelf.put(key(template), template);
   }
 
-  void remove(ObjectNode template) {
+  /** A file does not bring it back. */
+  void remove(ObjectNode template, Instant blockedUntil) {
     shelf.remove(key(template));
+    deleted.put(key(template), mapper.createObjectNode().put("until", blockedUntil.toString()));
+  }
+
+  /** From when on the name may be used again; empty for one that was not deleted. */
+  Optional<Instant> blockedUntil(ObjectNode template) {
+    return deleted.get(key(template)).map(gone -> Instant.parse(gone.path("until").asText()));
   }
 
   private Optional<ObjectNode> known(String name, String language) {
@@ -97,9 +107,9 @@ public final class TemplateShelf {
         ObjectNode template = mapper.valueToTree(map);
         template.put("category", template.path("category").asText().toUpperCase(Locale.ROOT));
         Optional<ObjectNode> known = shelf.get(key(template));
-        if (known.isEmpty()) {
+        if (known.isEmpty() && deleted.get(key(template)).isEmpty()) {
           add(template.put("status", "APPROVED").put("file", true));
-        } else if (known.get().path("file").asBoolean()) {
+        } else if (known.isPresent() && known.get().path("file").asBoolean()) {
           shelf.change(
               key(template),
               old -> {

@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wattle.sandbox.SandboxAnswer;
 import dev.wattle.sandbox.whatsapp.rules.GraphError;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,10 +19,14 @@ public final class TemplatesEndpoint {
   private static final Set<String> CATEGORIES = Set.of("MARKETING", "UTILITY", "AUTHENTICATION");
   private static final Set<String> EDITABLE = Set.of("APPROVED", "REJECTED", "PAUSED");
 
-  private final TemplateShelf shelf;
+  private static final Duration BLOCKED = Duration.ofDays(30);
 
-  public TemplatesEndpoint(TemplateShelf shelf) {
+  private final TemplateShelf shelf;
+  private final Clock clock;
+
+  public TemplatesEndpoint(TemplateShelf shelf, Clock clock) {
     this.shelf = shelf;
+    this.clock = clock;
   }
 
   public SandboxAnswer create(JsonNode body) {
@@ -38,6 +45,9 @@ public final class TemplatesEndpoint {
       throw GraphError.invalid("There is already content in this language for this template.");
     }
     ObjectNode template = body.deepCopy();
+    if (shelf.blockedUntil(template).filter(clock.instant()::isBefore).isPresent()) {
+      throw GraphError.invalid("The name was deleted less than 30 days ago and is blocked.");
+    }
     ObjectNode added = shelf.add(template.put("status", "APPROVED"));
     return SandboxAnswer.json(200, shown(added).retain("id", "status", "category"));
   }
@@ -69,7 +79,10 @@ public final class TemplatesEndpoint {
     if (gone.isEmpty()) {
       throw GraphError.invalid("Message template not found.");
     }
-    gone.forEach(shelf::remove);
+    if (gone.stream().anyMatch(template -> "DISABLED".equals(template.path("status").asText()))) {
+      throw GraphError.invalid("A disabled template cannot be deleted.");
+    }
+    gone.forEach(template -> shelf.remove(template, blockedUntil(template)));
     return success();
   }
 
@@ -103,6 +116,11 @@ public final class TemplatesEndpoint {
     }
     shelf.put(template.deepCopy().put("status", "APPROVED"));
     return success();
+  }
+
+  private Instant blockedUntil(ObjectNode template) {
+    boolean approved = "APPROVED".equals(template.path("status").asText());
+    return approved ? clock.instant().plus(BLOCKED) : clock.instant();
   }
 
   /** Meta's answer where there is nothing to say. */

@@ -1,11 +1,13 @@
 package dev.wattle.api;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.wattle.calendar.ShippedHolidays;
 import dev.wattle.consent.ConsentFixture;
 import dev.wattle.consent.ConsentLedger;
 import dev.wattle.consent.RecordedConsent;
 import dev.wattle.consent.brake.BrakeFixture;
 import dev.wattle.consent.complaint.Complaints;
+import dev.wattle.consent.complaint.WorkingDays;
 import dev.wattle.consent.link.UnsubscribeLinks;
 import dev.wattle.consent.talk.OptingOutSettings;
 import dev.wattle.consent.wording.Wordings;
@@ -112,6 +114,7 @@ final class ApiRig extends ApiClient implements AutoCloseable {
   }
 
   private void scanRooms() {
+    beans.registerBean(WorkingDays.class, () -> ShippedHolidays.holidays()::workingDaysAfter);
     ClassPathBeanDefinitionScanner rooms = new ClassPathBeanDefinitionScanner(beans);
     // What no door asks for, such as what needs Hazelcast, is never made.
     rooms.getBeanDefinitionDefaults().setLazyInit(true);

@@ -21,9 +21,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Withdrawals that nobody typed: an error, a preference, a box un-ticked in a CRM, an import. Where
- * too many people are withdrawn at once, a mistake is likelier than a will: these are held, and so
- * is marketing to these people, until an operator decides. What a person says is never held.
+ * Withdrawals that nobody typed: an error, a preference, a box un-ticked in a CRM. Where too many
+ * people are withdrawn at once, a mistake is likelier than a will: these are held, and so is
+ * marketing to these people, until an operator decides. What a person says is never held.
  */
 @Component
 public class AutomaticWithdrawals {

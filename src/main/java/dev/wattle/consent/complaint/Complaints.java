@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,16 +31,19 @@ public class Complaints {
 
   private final JdbcClient jdbc;
   private final OptingOutSettings settings;
+  private final WorkingDays workingDays;
   private final Clock clock;
   private final ObjectProvider<ComplaintListener> listeners;
 
   Complaints(
       JdbcClient jdbc,
       OptingOutSettings settings,
+      WorkingDays workingDays,
       Clock clock,
       ObjectProvider<ComplaintListener> listeners) {
     this.jdbc = jdbc;
     this.settings = settings;
+    this.workingDays = workingDays;
     this.clock = clock;
     this.listeners = listeners;
   }
@@ -72,11 +76,19 @@ public class Complaints {
             key,
             text,
             Timestamp.from(made.at()),
-            Timestamp.from(WorkingDays.after(made.at(), settings.complaints())))
+            Timestamp.from(due(made.at())))
         .update();
     Complaint complaint = find(id);
     listeners.orderedStream().forEach(listener -> listener.opened(complaint));
     return complaint;
+  }
+
+  /** The end of the last working day, where the complaint is worked on. */
+  private Instant due(Instant made) {
+    OptingOutSettings.Clock rules = settings.complaints();
+    LocalDate day = LocalDate.ofInstant(made, rules.zone());
+    LocalDate last = workingDays.after(rules.region(), day, rules.workingDays());
+    return last.plusDays(1).atStartOfDay(rules.zone()).toInstant();
   }
 
   /** Open cases, the most urgent first. */

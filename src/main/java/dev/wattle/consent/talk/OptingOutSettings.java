@@ -4,12 +4,10 @@ import dev.wattle.event.Purpose;
 import dev.wattle.failure.Failure;
 import dev.wattle.failure.Kind;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -124,12 +122,12 @@ public record OptingOutSettings(
   /**
    * @param workingDays after the day on which it was made
    * @param zone in which a day begins
-   * @param holidays days that are not worked
+   * @param region whose public holidays are not worked, as in {@code config/calendar}
    */
   public record Clock(
       @DefaultValue("5") int workingDays,
       @DefaultValue("Australia/Sydney") ZoneId zone,
-      @DefaultValue Set<LocalDate> holidays) {}
+      @DefaultValue("AU-NSW") String region) {}
 
   /** The text in the first of these languages that has one; empty if there is none at all. */
   public String text(String kind, List<String> languages) {

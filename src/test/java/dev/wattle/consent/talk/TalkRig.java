@@ -1,11 +1,13 @@
 package dev.wattle.consent.talk;
 
+import dev.wattle.calendar.ShippedHolidays;
 import dev.wattle.consent.ConsentFixture;
 import dev.wattle.consent.ConsentLedger;
 import dev.wattle.consent.brake.BrakeFixture;
 import dev.wattle.consent.complaint.Complaint;
 import dev.wattle.consent.complaint.ComplaintListener;
 import dev.wattle.consent.complaint.Complaints;
+import dev.wattle.consent.complaint.WorkingDays;
 import dev.wattle.consent.review.Reviews;
 import dev.wattle.testing.SettableClock;
 import dev.wattle.testing.TestPostgres;
@@ -41,6 +43,7 @@ final class TalkRig implements AutoCloseable {
     context.registerBean(dev.wattle.consent.words.OptOutWords.class);
     context.registerBean(OptingOutSettings.class, () -> settings(settings));
     context.registerBean(dev.wattle.consent.ConsentNotes.class, () -> ConsentFixture.notes(ledger));
+    context.registerBean(WorkingDays.class, () -> ShippedHolidays.holidays()::workingDaysAfter);
     context.registerBean(ComplaintListener.class, () -> opened::add);
     context.register(
         Complaints.class, Reviews.class, OptInQuestions.class, Replies.class, Hearing.class);

@@ -3,7 +3,9 @@ package dev.wattle.outbound.send;
 import com.github.kagkarlsson.scheduler.testhelper.ManualScheduler;
 import com.github.kagkarlsson.scheduler.testhelper.TestHelper;
 import dev.wattle.bus.DeadLetter;
+import dev.wattle.calendar.Holidays;
 import dev.wattle.consent.ConsentFixture;
+import dev.wattle.consent.complaint.WorkingDays;
 import dev.wattle.media.RigMedia;
 import dev.wattle.outbound.MessageJson;
 import dev.wattle.outbound.OutboundBus;
@@ -142,6 +144,11 @@ class OutboundTestConfiguration {
         Duration.ofSeconds(1),
         50,
         false);
+  }
+
+  @Bean
+  WorkingDays workingDays(Holidays holidays) {
+    return holidays::workingDaysAfter;
   }
 
   @Bean

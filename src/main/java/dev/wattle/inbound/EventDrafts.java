@@ -77,12 +77,16 @@ public class EventDrafts {
         EventId.from(source, type, cause),
         type,
         source,
-        contact(draft.path("contact")),
+        contact(draft.path("contact"), type.startsWith("crm.")),
         time == null ? clock.instant() : Instant.parse(time),
         json.convertValue(draft.path("data"), DATA));
   }
 
-  private @Nullable ContactId contact(JsonNode contact) {
+  /**
+   * @param mentioned whether somebody tells of the person, who is not brought back by that after an
+   *     erasure
+   */
+  private @Nullable ContactId contact(JsonNode contact, boolean mentioned) {
     if (contact.path("id").isTextual()) {
       return ContactId.of(contact.path("id").textValue());
     }
@@ -91,7 +95,8 @@ public class EventDrafts {
     @Nullable String name = contact.path("name").textValue();
     if (phone != null || userId != null) {
       String e164 = phone == null ? null : phones.e164(phone);
-      return contacts.resolve(new Identity(e164, userId, null, null, name));
+      Identity who = new Identity(e164, userId, null, null, name);
+      return mentioned ? contacts.mentioned(who) : contacts.resolve(who);
     }
     @Nullable String email = contact.path("email").textValue();
     return email == null ? null : contacts.resolveEmail(Objects.requireNonNull(email), name);

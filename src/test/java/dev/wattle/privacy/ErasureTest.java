@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -36,7 +37,10 @@ class ErasureTest {
     kerry.isSent("erase-1");
     String id = kerry.contact().path("id").textValue();
     parked(kerry.userId);
-    assertThat(tablesWith(kerry.userId)).contains("contact_identity", "message");
+    talked(id, kerry.userId);
+    assertThat(tablesWith(kerry.userId))
+        .contains("contact_identity", "message", "complaint", "consent_review", "consent_reply")
+        .contains("opt_in_question", "held_withdrawal", "automatic_withdrawal");
 
     JsonNode receipt = erase(kerry);
 
@@ -148,6 +152,19 @@ class ErasureTest {
             """)
         .params("letter-" + address.hashCode(), "{\"from\":\"" + address + "\"}")
         .update();
+  }
+
+  private void talked(String id, String said) {
+    for (String sql :
+        List.of(
+            "consent_review (contact_id, message_id, address, text, said_at) values (:id, :said, :said, :said, now())",
+            "consent_reply (contact_id, kind, cause, at) values (:id, 'k', :said, now())",
+            "opt_in_question (contact_id, cause, text, language, asked_at, expires_at) values (:id, :said, :said, 'en', now(), now())",
+            "automatic_withdrawal (contact_id, source, at) values (:id, :said, now())",
+            "held_withdrawal (contact_id, source, evidence, evidence_key, said_at, held_at, fate) values (:id, 's', to_jsonb(:said::text), :said, now(), now(), 'applied')",
+            "complaint (id, contact_id, address, channel, source, message_id, text, opened_at, due_at) values (gen_random_uuid(), :id, :said, 'c', 's', :said, :said, now(), now())")) {
+      jdbc.sql("insert into " + sql).param("id", UUID.fromString(id)).param("said", said).update();
+    }
   }
 
   private List<String> tablesWith(String text) {

@@ -27,6 +27,8 @@ class Traces {
           gone("serviceWindows", "service_window"),
           gone("reviews", "consent_review"),
           gone("questions", "opt_in_question"),
+          gone("replies", "consent_reply"),
+          gone("automaticWithdrawals", "automatic_withdrawal"),
           new Trace(
               "externalIds",
               "external_id",
@@ -59,7 +61,7 @@ class Traces {
           new Trace(
               "heldWithdrawals",
               "held_withdrawal",
-              "update held_withdrawal set evidence = '{}' where contact_id = any(:family)"),
+              "update held_withdrawal set evidence = '{}', evidence_key = 'erased:' || id where contact_id = any(:family)"),
           new Trace(
               "deadLetters",
               "dead_letter",

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -60,6 +61,12 @@ class RetentionClasses {
 
   List<RetentionClass> all() {
     Instant consent = before(settings.consent());
+    List<RetentionClass> all = new ArrayList<>(WordClasses.all(before(settings.messages())));
+    all.addAll(rows(consent));
+    return List.copyOf(all);
+  }
+
+  private List<RetentionClass> rows(Instant consent) {
     return List.of(
         new RetentionClass(
             "messages",

@@ -13,6 +13,7 @@ import dev.wattle.command.rule.YamlFile;
 import dev.wattle.command.rule.message.MessageConstants;
 import dev.wattle.command.rule.reference.NameReferences;
 import dev.wattle.command.rule.reference.Placeholders;
+import dev.wattle.command.rule.reference.PublicPort;
 import dev.wattle.command.rule.reference.TemplateReferences;
 import dev.wattle.contact.mapping.Mapping;
 import dev.wattle.contact.mapping.Mappings;
@@ -68,12 +69,13 @@ final class YamlCheck {
   }
 
   private List<Rule> routeRules() {
-    return List.of(SCHEMA.routes(), JqRule.expressions(), placeholders());
+    return List.of(SCHEMA.routes(), JqRule.expressions(), placeholders(), PublicPort.rule());
   }
 
   private List<Rule> kameletRules() {
     List<Rule> rules = new ArrayList<>(KameletRules.all());
-    rules.addAll(List.of(SCHEMA.kamelets(), JqRule.expressions(), placeholders()));
+    rules.addAll(
+        List.of(SCHEMA.kamelets(), JqRule.expressions(), placeholders(), PublicPort.rule()));
     return rules;
   }
 

@@ -3,6 +3,7 @@ package dev.wattle.connector.yaml;
 import dev.wattle.command.rule.FlowRules;
 import dev.wattle.command.rule.JqRule;
 import dev.wattle.command.rule.SchemaRule;
+import dev.wattle.command.rule.reference.PublicPort;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -21,13 +22,14 @@ class YamlRulesTest {
   @TestFactory
   Stream<DynamicTest> everyRouteIsCamels() {
     return Shipped.tests(
-        List.of(SCHEMA.routes(), JqRule.expressions()),
+        List.of(SCHEMA.routes(), JqRule.expressions(), PublicPort.rule()),
         Stream.concat(Shipped.FLOWS.stream(), Shipped.SYSTEM.stream()).toList());
   }
 
   @TestFactory
   Stream<DynamicTest> everyKameletIsCamels() {
     return Shipped.tests(
-        List.of(SCHEMA.kamelets(), JqRule.expressions()), Shipped.KAMELETS.all().toList());
+        List.of(SCHEMA.kamelets(), JqRule.expressions(), PublicPort.rule()),
+        Shipped.KAMELETS.all().toList());
   }
 }

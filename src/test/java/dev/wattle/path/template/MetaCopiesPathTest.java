@@ -6,16 +6,15 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.wattle.ops.template.TemplatesBean;
 import dev.wattle.testing.FullStack;
 import dev.wattle.testing.Outside;
 import dev.wattle.whatsapp.manage.TemplateApi;
 import dev.wattle.whatsapp.manage.TemplateDraft;
-import java.lang.management.ManagementFactory;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import javax.management.ObjectName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -27,6 +26,7 @@ class MetaCopiesPathTest {
 
   @Autowired private Outside outside;
   @Autowired private TemplateApi meta;
+  @Autowired private TemplatesBean bean;
 
   @Test
   void aDeletedTemplateIsGoneAndItsNameBlockedFor30Days() throws Exception {
@@ -70,7 +70,7 @@ class MetaCopiesPathTest {
         .anyMatch(
             known -> known.name().equals("copies_paused") && known.status().equals("APPROVED"));
     isWrittenDown("template.unpause", "copies_paused", "unpause: words mended");
-    assertThat(overJmx("copies_paused")).contains("\"outcome\":\"deleted\"");
+    assertThat(bean.delete("copies_paused", "en", "tidy up")).contains("\"outcome\":\"deleted\"");
     assertThat(outside.admin("GET", "/ops/audit?act=template.delete&who=jmx", "").body())
         .contains("template copies_paused/en");
   }
@@ -105,16 +105,5 @@ class MetaCopiesPathTest {
         "/ops/templates/%s?name=%s&language=en&reason=%s"
             .formatted(act, name, reason.replace(' ', '+')),
         "");
-  }
-
-  private static String overJmx(String name) throws Exception {
-    String text = String.class.getName();
-    return ManagementFactory.getPlatformMBeanServer()
-        .invoke(
-            new ObjectName("dev.wattle:type=Templates"),
-            "delete",
-            new Object[] {name, "en", "tidy up"},
-            new String[] {text, text, text})
-        .toString();
   }
 }

@@ -85,7 +85,8 @@ class MetaCopiesPathTest {
   private void create(String name) throws Exception {
     JsonNode components =
         new ObjectMapper().readTree("[{\"type\":\"BODY\",\"text\":\"Just a few plain words.\"}]");
-    meta.create(ACCOUNT, new TemplateDraft(name, "en", "UTILITY", components, Map.of(), Map.of()));
+    meta.create(
+        ACCOUNT, new TemplateDraft(name, "en", "UTILITY", components, Map.of(), Map.of(), null));
   }
 
   private void befalls(String name, String status) {

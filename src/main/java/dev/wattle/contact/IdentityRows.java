@@ -1,6 +1,8 @@
 package dev.wattle.contact;
 
 import dev.wattle.contact.ContactProfile.KnownIdentity;
+import dev.wattle.contact.cipher.AddressVault;
+import dev.wattle.contact.cipher.IdentityForms;
 import dev.wattle.event.ContactId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,6 +12,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -20,10 +23,12 @@ import org.springframework.stereotype.Component;
 class IdentityRows {
 
   private final JdbcTemplate jdbc;
+  private final IdentityForms forms;
   private final Clock clock;
 
-  IdentityRows(JdbcTemplate jdbc, Clock clock) {
+  IdentityRows(JdbcTemplate jdbc, AddressVault vault, Clock clock) {
     this.jdbc = jdbc;
+    this.forms = new IdentityForms(jdbc, vault);
     this.clock = clock;
   }
 
@@ -35,6 +40,7 @@ class IdentityRows {
    */
   Map<KnownIdentity, Owner> owners(List<KnownIdentity> identities, @Nullable Instant wrote) {
     Map<KnownIdentity, Owner> owners = new HashMap<>();
+    Map<KnownIdentity, KnownIdentity> wanted = forms.all(identities);
     jdbc.query(
         """
         select i.kind, i.value, coalesce(c.merged_into, c.id) as contact_id, c.name, c.username,
@@ -44,10 +50,11 @@ class IdentityRows {
         where i.left_at is null or ?::timestamptz is null or i.left_at >= ?
         """,
         row -> {
-          owners.put(new KnownIdentity(row.getString("kind"), row.getString("value")), owner(row));
+          KnownIdentity form = new KnownIdentity(row.getString("kind"), row.getString("value"));
+          owners.put(Objects.requireNonNull(wanted.get(form)), owner(row));
         },
-        kinds(identities),
-        values(identities),
+        IdentityForms.kinds(wanted.keySet()),
+        IdentityForms.values(wanted.keySet()),
         time(wrote),
         time(wrote));
     return owners;
@@ -65,8 +72,8 @@ class IdentityRows {
           from unnest(?::text[], ?::text[]) as wanted (kind, value) order by 1) as sorted
         """,
         row -> {},
-        kinds(identities),
-        values(identities));
+        IdentityForms.kinds(identities),
+        IdentityForms.values(identities.stream().map(forms::newest).toList()));
   }
 
   /** A person without any identity yet. */
@@ -77,28 +84,32 @@ class IdentityRows {
   }
 
   void add(ContactId contact, KnownIdentity identity) {
+    forms.renew(identity);
     jdbc.update(
         """
-        insert into contact_identity (kind, value, contact_id, seen_at) values (?, ?, ?, ?)
+        insert into contact_identity (kind, value, sealed, contact_id, seen_at) values (?, ?, ?, ?, ?)
         on conflict (kind, value) do update
           set contact_id = excluded.contact_id, seen_at = excluded.seen_at, left_at = null
           where contact_identity.left_at is not null
         """,
         identity.kind(),
-        identity.value(),
+        forms.newest(identity).value(),
+        forms.sealed(identity),
         contact.value(),
         now());
   }
 
   void move(ContactId contact, KnownIdentity identity) {
+    forms.renew(identity);
     jdbc.update(
         """
-        insert into contact_identity (kind, value, contact_id, seen_at) values (?, ?, ?, ?)
+        insert into contact_identity (kind, value, sealed, contact_id, seen_at) values (?, ?, ?, ?, ?)
         on conflict (kind, value) do update
           set contact_id = excluded.contact_id, seen_at = excluded.seen_at, left_at = null
         """,
         identity.kind(),
-        identity.value(),
+        forms.newest(identity).value(),
+        forms.sealed(identity),
         contact.value(),
         now());
   }
@@ -106,9 +117,9 @@ class IdentityRows {
   /** The person has another number; until somebody else writes from the old one, it is theirs. */
   void leave(String phone, Instant at) {
     jdbc.update(
-        "update contact_identity set left_at = ? where kind = 'phone' and value = ? and left_at is null",
+        "update contact_identity set left_at = ? where kind = 'phone' and value = any(?) and left_at is null",
         Timestamp.from(at),
-        phone);
+        IdentityForms.values(forms.all(List.of(new KnownIdentity("phone", phone))).keySet()));
   }
 
   /** Whether the person wrote to us before that time, and not since. */
@@ -134,11 +145,11 @@ class IdentityRows {
   List<KnownIdentity> current(ContactId contact) {
     return jdbc.query(
         """
-        select kind, value from contact_identity
+        select kind, value, sealed from contact_identity
         where contact_id in (select id from contact_family(?)) and left_at is null
         order by seen_at desc, kind
         """,
-        (row, n) -> new KnownIdentity(row.getString("kind"), row.getString("value")),
+        forms::read,
         contact.value());
   }
 
@@ -146,24 +157,16 @@ class IdentityRows {
   List<KnownIdentity> of(ContactId contact) {
     return jdbc.query(
         """
-        select kind, value from contact_identity where contact_id in (select id from contact_family(?))
+        select kind, value, sealed from contact_identity where contact_id in (select id from contact_family(?))
         order by seen_at desc, kind
         """,
-        (row, n) -> new KnownIdentity(row.getString("kind"), row.getString("value")),
+        forms::read,
         contact.value());
   }
 
   /** All ids of the person, the given one among them. */
   List<UUID> family(ContactId contact) {
     return jdbc.queryForList("select id from contact_family(?)", UUID.class, contact.value());
-  }
-
-  private static String[] kinds(List<KnownIdentity> identities) {
-    return identities.stream().map(KnownIdentity::kind).toArray(String[]::new);
-  }
-
-  private static String[] values(List<KnownIdentity> identities) {
-    return identities.stream().map(KnownIdentity::value).toArray(String[]::new);
   }
 
   private Timestamp now() {

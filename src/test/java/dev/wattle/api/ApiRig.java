@@ -11,6 +11,7 @@ import dev.wattle.consent.complaint.WorkingDays;
 import dev.wattle.consent.link.UnsubscribeLinks;
 import dev.wattle.consent.talk.OptingOutSettings;
 import dev.wattle.consent.wording.Wordings;
+import dev.wattle.contact.cipher.AddressVault;
 import dev.wattle.contact.place.PlaceSettings;
 import dev.wattle.event.Event;
 import dev.wattle.failure.Failure;
@@ -115,12 +116,14 @@ final class ApiRig extends ApiClient implements AutoCloseable {
 
   private void scanRooms() {
     beans.registerBean(WorkingDays.class, () -> ShippedHolidays.holidays()::workingDaysAfter);
+    beans.registerBean(AddressVault.class, AddressVault::off);
     ClassPathBeanDefinitionScanner rooms = new ClassPathBeanDefinitionScanner(beans);
     // What no door asks for, such as what needs Hazelcast, is never made.
     rooms.getBeanDefinitionDefaults().setLazyInit(true);
     rooms.addExcludeFilter(
         new RegexPatternTypeFilter(
-            Pattern.compile(".*(Configuration|OutboundBus|Test(\\$.*)?|\\.(send|gate)\\..*)")));
+            Pattern.compile(
+                ".*(Configuration|OutboundBus|AddressVault|Test(\\$.*)?|\\.(send|gate)\\..*)")));
     rooms.scan(
         "dev.wattle.api",
         "dev.wattle.audit",

@@ -2,16 +2,20 @@ package dev.wattle.contact;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.hazelcast.core.HazelcastInstance;
+import dev.wattle.contact.cipher.SealedColumn;
 import dev.wattle.testing.SettableClock;
 import dev.wattle.testing.TestHazelcast;
 import dev.wattle.testing.TestPostgres;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -22,6 +26,7 @@ import org.springframework.transaction.annotation.EnableTransactionManagement;
  * own scan.
  */
 @EnableTransactionManagement
+@ComponentScan("dev.wattle.contact.cipher")
 @Import({
   ContactDirectory.class,
   IdentityRows.class,
@@ -39,7 +44,16 @@ class ContactRig {
   static final List<ContactMerge> MERGES = new CopyOnWriteArrayList<>();
 
   static AnnotationConfigApplicationContext start() {
-    return new AnnotationConfigApplicationContext(ContactRig.class);
+    return start(Map.of());
+  }
+
+  /** With settings of its own, for example for encryption. */
+  static AnnotationConfigApplicationContext start(Map<String, Object> settings) {
+    AnnotationConfigApplicationContext rig = new AnnotationConfigApplicationContext();
+    rig.getEnvironment().getPropertySources().addFirst(new MapPropertySource("rig", settings));
+    rig.register(ContactRig.class);
+    rig.refresh();
+    return rig;
   }
 
   @Bean(destroyMethod = "")
@@ -70,6 +84,12 @@ class ContactRig {
   @Bean(destroyMethod = "")
   HazelcastInstance hazelcast() {
     return TestHazelcast.member();
+  }
+
+  /** As the room says it that has the table. */
+  @Bean
+  SealedColumn messageAddresses() {
+    return new SealedColumn("message", "id", "address", "message.address", "ZZ.erased");
   }
 
   @Bean

@@ -11,14 +11,14 @@ import javax.crypto.spec.SecretKeySpec;
  * An address as a keyed hash. All phone numbers can be tried in minutes, so that a hash without a
  * key would hide nothing.
  */
-final class AddressHash {
+public final class AddressHash {
 
   private static final String ALGORITHM = "HmacSHA256";
 
   private final SecretKeySpec key;
   private final String id;
 
-  AddressHash(String key) {
+  public AddressHash(String key) {
     byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
     this.key = new SecretKeySpec(bytes, ALGORITHM);
     try {
@@ -30,11 +30,11 @@ final class AddressHash {
   }
 
   /** Names the key without telling it. */
-  String id() {
+  public String id() {
     return id;
   }
 
-  byte[] of(String kind, String value) {
+  public byte[] of(String kind, String value) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(key);

@@ -3,6 +3,8 @@ package dev.wattle.outbound.ledger;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.wattle.contact.cipher.AddressVault;
+import dev.wattle.contact.cipher.SealedColumn;
 import dev.wattle.event.ContactAddress;
 import dev.wattle.event.ContactId;
 import dev.wattle.event.MessageRequested;
@@ -13,6 +15,7 @@ import java.sql.Timestamp;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -33,16 +36,26 @@ class MessageColumns {
 
   private static final TypeReference<Map<String, Object>> CONTENT = new TypeReference<>() {};
 
-  private final ObjectMapper json;
+  private static final String ADDRESS = "message.address";
 
-  MessageColumns(ObjectMapper json) {
+  private final ObjectMapper json;
+  private final AddressVault vault;
+
+  MessageColumns(ObjectMapper json, AddressVault vault) {
     this.json = json;
+    this.vault = vault;
+  }
+
+  /** For the job that encrypts what is plain. */
+  @Bean
+  static SealedColumn messageAddresses() {
+    return new SealedColumn("message", "id", "address", ADDRESS, "ZZ.erased");
   }
 
   JdbcClient.StatementSpec bind(JdbcClient.StatementSpec sql, MessageRequested message) {
     return sql.param("id", message.id())
         .param("contact", message.to().value())
-        .param("address", message.address().value())
+        .param("address", vault.seal(ADDRESS, message.address().value()))
         .param("number", message.from())
         .param("purpose", message.purpose().text())
         .param("type", message.type())
@@ -60,7 +73,7 @@ class MessageColumns {
     return new MessageRequested(
         row.getString("id"),
         new ContactId(row.getObject("contact_id", UUID.class)),
-        address(row.getString("address")),
+        address(vault.open(ADDRESS, row.getString("address"))),
         row.getString("number_id"),
         Purpose.of(row.getString("purpose")),
         row.getString("type"),

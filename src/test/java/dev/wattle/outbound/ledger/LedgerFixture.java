@@ -1,6 +1,7 @@
 package dev.wattle.outbound.ledger;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.wattle.contact.cipher.AddressVault;
 import dev.wattle.event.ContactAddress;
 import dev.wattle.event.ContactId;
 import dev.wattle.event.EventId;
@@ -31,7 +32,7 @@ public final class LedgerFixture {
 
   public LedgerFixture(DataSource dataSource, Clock clock) {
     JdbcClient jdbc = JdbcClient.create(dataSource);
-    MessageColumns columns = new MessageColumns(new ObjectMapper());
+    MessageColumns columns = new MessageColumns(new ObjectMapper(), AddressVault.off());
     joiner =
         new StatusJoiner(
             new JdbcTemplate(dataSource),

@@ -6,6 +6,7 @@ import dev.wattle.bus.DeadLetter;
 import dev.wattle.calendar.Holidays;
 import dev.wattle.consent.ConsentFixture;
 import dev.wattle.consent.complaint.WorkingDays;
+import dev.wattle.contact.cipher.AddressVault;
 import dev.wattle.media.RigMedia;
 import dev.wattle.outbound.MessageJson;
 import dev.wattle.outbound.OutboundBus;
@@ -68,9 +69,14 @@ import org.springframework.context.annotation.Import;
       @Filter(
           type = FilterType.REGEX,
           pattern =
-              ".*\\.(ConsentFollowUp|ForgottenUploads|ReadReceipts|wording\\..*|consent\\.cache\\..*|contact\\.(field|step)\\..*)")
+              ".*\\.(ConsentFollowUp|ForgottenUploads|ReadReceipts|wording\\..*|consent\\.cache\\..*|contact\\.(field|step|cipher)\\..*)")
     })
 class OutboundTestConfiguration {
+
+  @Bean
+  AddressVault vault() {
+    return AddressVault.off();
+  }
 
   static final class Lane {
     record Record(String topic, String key, byte[] value, Map<String, String> headers) {}

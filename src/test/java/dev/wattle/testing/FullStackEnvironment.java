@@ -38,6 +38,8 @@ public final class FullStackEnvironment
             "wattle.cluster.name", "test-" + freePort(),
             "wattle.data-dir", emptyDirectory().toString()));
     properties.putAll(SECOND_ACCOUNT);
+    // A test that switches a helpdesk on late gets all that other tests left behind.
+    properties.put("wattle.throttling.limits.freshdesk-account.capacity", 1000);
     context
         .getEnvironment()
         .getPropertySources()

@@ -25,6 +25,9 @@ final class VendorWords {
           "/error/message",
           "/errors/0/message",
           "/errors/0/code",
+          "/data/0/code",
+          "/data/0/message",
+          "/data/0/details/api_name",
           "/details");
   private static final Pattern EMAIL = Pattern.compile("[^\\s\"'<>@]+@[^\\s\"'<>@]+");
   private static final Pattern LONG_NUMBER = Pattern.compile("\\+?\\d(?:[ ().-]?\\d){5,}");

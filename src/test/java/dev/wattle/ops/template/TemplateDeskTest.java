@@ -120,6 +120,11 @@ class TemplateDeskTest {
     assertThat(rig.states().of("pickup", "en").isDrifted(dev.wattle.template.Category.UTILITY))
         .isTrue();
     assertThat(rig.states().of("lost", "en").isSendable()).isFalse();
+    assertThat(rig.audit().newest(10))
+        .extracting(TemplateAct::act, TemplateAct::name, TemplateAct::who, TemplateAct::reason)
+        .contains(
+            org.assertj.core.groups.Tuple.tuple("state", "pickup", "anna", "sync"),
+            org.assertj.core.groups.Tuple.tuple("sync", "*", "anna", "after the outage"));
     rig.clock.advance(Duration.ofDays(1));
     assertThat(rig.desk().sync("anna", "once more")).isEmpty();
   }

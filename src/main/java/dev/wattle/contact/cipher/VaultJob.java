@@ -28,6 +28,9 @@ public class VaultJob {
   private final JdbcTemplate jdbc;
   private final TransactionTemplate transaction;
 
+  /** Until the next start nobody writes anything older. */
+  private volatile boolean clean;
+
   VaultJob(
       AddressVault vault,
       EncryptionSettings settings,
@@ -46,38 +49,39 @@ public class VaultJob {
             new JdbcTransactionManager(Objects.requireNonNull(jdbc.getDataSource())));
   }
 
-  /** One pass through all tables. Nothing happens without keys. */
+  /**
+   * One pass through all tables. Nothing happens without keys, or after a pass that found nothing.
+   */
   public void run() {
-    if (!vault.isOn()) {
+    if (!vault.isOn() || clean) {
       return;
     }
-    boolean whole = all("contact_identity", identities::next);
+    Pass pass = all("contact_identity", identities::next);
     for (SealedColumn column : columns) {
-      whole &= all(column.table(), after -> next(column, after));
+      pass = pass.and(all(column.table(), after -> next(column, after)));
     }
-    if (whole) {
+    if (pass.left() == 0) {
       register.retireOlder();
     }
+    clean = pass.changed() + pass.left() == 0;
   }
 
-  /** The rows after one, until there are none; false where some could not be changed. */
-  private boolean all(String table, Batches batches) {
-    long changed = 0;
-    long left = 0;
+  /** The rows after one, until there are none. */
+  private Pass all(String table, Batches batches) {
+    Pass pass = new Pass(0, 0);
     long rounds = 0;
     Batch batch = committed(batches, Batch.START);
     while (batch.seen() > 0) {
-      changed += batch.changed();
-      left += batch.seen() - batch.changed();
+      pass = pass.and(new Pass(batch.changed(), batch.seen() - batch.changed()));
       if (++rounds % REPORT_EVERY == 0) {
-        LOG.info("addresses-encrypting table={} rows={}", table, changed);
+        LOG.info("addresses-encrypting table={} rows={}", table, pass.changed());
       }
       batch = committed(batches, batch.last());
     }
-    if (changed + left > 0) {
-      LOG.info("addresses-encrypted table={} rows={} left={}", table, changed, left);
+    if (pass.changed() + pass.left() > 0) {
+      LOG.info("addresses-encrypted table={} rows={} left={}", table, pass.changed(), pass.left());
     }
-    return left == 0;
+    return pass;
   }
 
   private Batch committed(Batches batches, String[] last) {
@@ -108,6 +112,15 @@ public class VaultJob {
     // Who was written or erased in the meantime needs nothing.
     String[] last = rows.isEmpty() ? after : new String[] {"", rows.get(rows.size() - 1)[0]};
     return new Batch(rows.size(), rows.size(), last);
+  }
+
+  /**
+   * @param left rows that could not be changed
+   */
+  private record Pass(long changed, long left) {
+    Pass and(Pass other) {
+      return new Pass(changed + other.changed, left + other.left);
+    }
   }
 
   /** Gives the batch after a row. */

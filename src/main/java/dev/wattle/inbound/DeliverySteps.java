@@ -3,6 +3,7 @@ package dev.wattle.inbound;
 import dev.wattle.bus.delivery.Batch;
 import dev.wattle.bus.delivery.Delivery;
 import dev.wattle.bus.delivery.Lane;
+import dev.wattle.connector.breaker.Breakers;
 import dev.wattle.event.Addresses;
 import dev.wattle.event.Delivered;
 import dev.wattle.event.Position;
@@ -31,10 +32,12 @@ public class DeliverySteps {
   private static final String LANE = "lane";
 
   private final IdempotentReceiver receiver;
+  private final Breakers breakers;
   private final Clock clock;
 
-  DeliverySteps(IdempotentReceiver receiver, Clock clock) {
+  DeliverySteps(IdempotentReceiver receiver, Breakers breakers, Clock clock) {
     this.receiver = receiver;
+    this.breakers = breakers;
     this.clock = clock;
   }
 
@@ -48,10 +51,15 @@ public class DeliverySteps {
 
   /** The flow sees the JSON; the delivery stays beside it for the case of failure. */
   public void unwrap(Exchange exchange) {
-    @Nullable Exception broken = exchange.getProperty(LANE, Lane.class).broken();
+    Lane lane = exchange.getProperty(LANE, Lane.class);
+    @Nullable Exception broken = lane.broken();
+    if (lane.goesOn() && broken == null) {
+      breakers.answered(flow(exchange));
+    }
     if (broken != null) {
       throw new RejectedExecutionException("an earlier event of this contact is not done", broken);
     }
+    breakers.await(flow(exchange), exchange.getContext()::isStopping);
     Delivery delivery = exchange.getMessage().getBody(Delivery.class);
     exchange.setProperty("delivery", delivery);
     exchange.setProperty("event", delivery.id());
@@ -66,6 +74,9 @@ public class DeliverySteps {
   public void finish(Exchange exchange) {
     Lane lane = exchange.getProperty(LANE, Lane.class);
     Batch batch = exchange.getProperty(BATCH, Batch.class);
+    if (lane.broken() == null) {
+      breakers.answered(flow(exchange));
+    }
     receiver.done(flow(exchange), batch.finished(lane, clock.instant()));
     MDC.remove("flow");
     MDC.remove("event");

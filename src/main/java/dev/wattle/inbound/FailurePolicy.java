@@ -3,6 +3,7 @@ package dev.wattle.inbound;
 import dev.wattle.bus.DeadLetters;
 import dev.wattle.bus.delivery.Delivery;
 import dev.wattle.connector.FailureClassifier;
+import dev.wattle.connector.breaker.Breakers;
 import dev.wattle.event.Addresses;
 import dev.wattle.failure.Failure;
 import dev.wattle.failure.Kind;
@@ -22,14 +23,17 @@ public class FailurePolicy implements Processor {
 
   private static final Logger LOG = LoggerFactory.getLogger(FailurePolicy.class);
   private static final String FAILURE = "failure";
+  private static final String DELIVERY = "delivery";
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
 
   private final FailureClassifier classifier;
   private final DeadLetters deadLetters;
+  private final Breakers breakers;
 
-  FailurePolicy(FailureClassifier classifier, DeadLetters deadLetters) {
+  FailurePolicy(FailureClassifier classifier, DeadLetters deadLetters, Breakers breakers) {
     this.classifier = classifier;
     this.deadLetters = deadLetters;
+    this.breakers = breakers;
   }
 
   /**
@@ -41,8 +45,31 @@ public class FailurePolicy implements Processor {
     exchange.setProperty(FAILURE, failure);
     exchange.getMessage().removeHeader(Exchange.REDELIVERY_DELAY);
     failure.pause().ifPresent(pause -> pause(exchange, pause));
+    if (exchange.getProperty(DELIVERY) != null) {
+      tell(exchange, failure);
+    }
     if (!failure.kind().isRetried()) {
       logForeign(exchange, failure);
+    }
+  }
+
+  /** Before a delivery is tried again: waits while the flow pauses. */
+  public void awaitBreaker(Exchange exchange) {
+    if (exchange.getProperty(DELIVERY) != null) {
+      breakers.await(flow(exchange), exchange.getContext()::isStopping);
+    }
+  }
+
+  private void tell(Exchange exchange, Failure failure) {
+    String flow = flow(exchange);
+    if (failure.kind() == Kind.UNREACHABLE) {
+      breakers.failed(flow);
+      if (breakers.isOpen(flow)) {
+        // The breaker decides how long; Camel's own back-off would go on after it has closed.
+        pause(exchange, Duration.ofMillis(1));
+      }
+    } else if (failure.kind() != Kind.UNCERTAIN) {
+      breakers.answered(flow);
     }
   }
 
@@ -55,7 +82,7 @@ public class FailurePolicy implements Processor {
       return false;
     }
     Failure failure = exchange.getProperty(FAILURE, Failure.class);
-    boolean retries = exchange.getProperty("delivery") == null || failure.kind().isRetried();
+    boolean retries = exchange.getProperty(DELIVERY) == null || failure.kind().isRetried();
     if (retries) {
       LOG.info(
           "retry flow={} event={} kind={} code={}",
@@ -74,7 +101,7 @@ public class FailurePolicy implements Processor {
   public void park(Exchange exchange) {
     Failure failure = exchange.getProperty(FAILURE, Failure.class);
     if (failure.kind() != Kind.WITHHELD) {
-      deadLetters.park(flow(exchange), exchange.getProperty("delivery", Delivery.class), failure);
+      deadLetters.park(flow(exchange), exchange.getProperty(DELIVERY, Delivery.class), failure);
     }
   }
 

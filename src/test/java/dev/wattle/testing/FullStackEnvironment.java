@@ -40,6 +40,8 @@ public final class FullStackEnvironment
     properties.putAll(SECOND_ACCOUNT);
     // A test that switches a helpdesk on late gets all that other tests left behind.
     properties.put("wattle.throttling.limits.freshdesk-account.capacity", 1000);
+    // Vendors that come back in a test are asked sooner.
+    properties.put("wattle.connector.breaker.longest-probe", "3s");
     context
         .getEnvironment()
         .getPropertySources()

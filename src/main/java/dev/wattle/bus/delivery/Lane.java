@@ -9,6 +9,7 @@ public final class Lane implements Iterable<Delivery> {
 
   private final List<Delivery> deliveries;
   private volatile @Nullable Exception broken;
+  private volatile boolean begun;
 
   Lane(List<Delivery> deliveries) {
     this.deliveries = List.copyOf(deliveries);
@@ -22,6 +23,17 @@ public final class Lane implements Iterable<Delivery> {
   /** Nothing more of this lane may be done: what follows must not overtake what failed. */
   void breakOff(Exception failure) {
     broken = failure;
+  }
+
+  /**
+   * To be called before each delivery.
+   *
+   * @return whether there was one before, which is done by now
+   */
+  public boolean goesOn() {
+    boolean before = begun;
+    begun = true;
+    return before;
   }
 
   /** Why the lane was broken off; null while it goes on. */

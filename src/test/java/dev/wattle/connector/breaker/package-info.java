@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wattle.connector.breaker;
+
+import org.jspecify.annotations.NullMarked;

@@ -5,6 +5,7 @@ import dev.wattle.command.check.StartSettings;
 import dev.wattle.command.check.Workplace;
 import dev.wattle.command.rule.YamlFile;
 import dev.wattle.connector.ConnectorSettings;
+import dev.wattle.connector.account.Accounts;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
@@ -62,6 +63,7 @@ final class DryRun {
     camel.addComponent("kamelet", kamelets);
     String home = settings.environment().getProperty("wattle.home", ".");
     kamelets.setLocation("file:" + home + "/connectors,classpath:connectors,classpath:kamelets");
+    camel.getRegistry().lookupByNameAndType("accounts", Accounts.class).divert(kamelets::record);
     for (String scheme : List.of("http", "https")) {
       HttpComponent http = camel.getComponent(scheme, HttpComponent.class);
       http.setHttpClientConfigurer(new RecordedHttp(kamelets));

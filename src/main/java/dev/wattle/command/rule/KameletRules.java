@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What every connector keeps to, and most of it every house Kamelet too. */
 public final class KameletRules {
@@ -107,6 +108,7 @@ public final class KameletRules {
     }
     Set<String> declared = new TreeSet<>();
     file.properties().fieldNames().forEachRemaining(declared::add);
+    used.removeAll(beans(file));
     declared.stream()
         .filter(option -> !used.contains(option))
         .forEach(
@@ -158,12 +160,24 @@ public final class KameletRules {
       boolean uriIsFine =
           step.uri().isEmpty()
               || step.uri().startsWith("{{baseUrl}}")
-              || HOUSE.contains(step.uri());
+              || HOUSE.contains(step.uri())
+              || step.uri().equals("kamelet:" + file.name().split("-")[0] + "-call-action");
       JsonNode ref = step.value().path("ref");
-      if (!uriIsFine || ref.isTextual() && !BEANS.contains(ref.asText())) {
+      if (!uriIsFine || ref.isTextual() && !isBean(file, ref.asText())) {
         String text = "a connector reaches its vendor and %s, not %s.";
         complaint.at(step.pointer(), text.formatted(BEANS, step.uri() + ref.asText()));
       }
     }
+  }
+
+  private static boolean isBean(YamlFile file, String ref) {
+    return BEANS.contains(ref) || beans(file).stream().anyMatch(b -> ref.equals("{{" + b + "}}"));
+  }
+
+  /** The names of the template's own beans. */
+  private static Set<String> beans(YamlFile file) {
+    return YamlFile.items(file.template().path("beans"))
+        .map(bean -> bean.path("name").asText())
+        .collect(Collectors.toSet());
   }
 }

@@ -1,0 +1,89 @@
+package dev.wattle.connector.account;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Component;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.support.PropertyBindingSupport;
+import org.jspecify.annotations.Nullable;
+
+/** One component for each scheme and set of options, however many Kamelets ask for it. */
+@org.springframework.stereotype.Component
+public final class Accounts {
+
+  private static final String FACTORIES = "META-INF/services/org/apache/camel/component/";
+
+  private final Map<Account, String> names = new HashMap<>();
+  private volatile @Nullable BiConsumer<String, Exchange> instead;
+  private @Nullable ProducerTemplate template;
+
+  record Account(String scheme, Map<String, Object> options) {}
+
+  /** From now on calls are not made, but handed over: scheme and operation, and what is sent. */
+  public void divert(BiConsumer<String, Exchange> calls) {
+    instead = calls;
+  }
+
+  /** Leaves a failure on the exchange, as a route's own step would. */
+  void call(Account account, String operation, Exchange exchange) {
+    BiConsumer<String, Exchange> diverted = instead;
+    if (diverted != null) {
+      diverted.accept(account.scheme() + ":" + operation, exchange);
+      return;
+    }
+    CamelContext camel = exchange.getContext();
+    String uri = component(camel, account) + ":" + operation;
+    template(camel).send(uri, exchange);
+    if (exchange.getException() instanceof RuntimeCamelException wrapper
+        && wrapper.getCause() instanceof Exception cause) {
+      exchange.setException(cause);
+    }
+  }
+
+  private synchronized ProducerTemplate template(CamelContext camel) {
+    ProducerTemplate known = template;
+    if (known == null) {
+      known = camel.createProducerTemplate();
+      template = known;
+    }
+    return known;
+  }
+
+  /** The name under which the context has the component, for example {@code crm-1}. */
+  private synchronized String component(CamelContext camel, Account account) {
+    String known = names.get(account);
+    if (known == null) {
+      known = account.scheme() + "-" + (names.size() + 1);
+      camel.addComponent(known, create(camel, account));
+      names.put(account, known);
+    }
+    return known;
+  }
+
+  private static Component create(CamelContext camel, Account account) {
+    Component component =
+        camel
+            .getCamelContextExtension()
+            .getFactoryFinder(FACTORIES)
+            .newInstance(account.scheme(), Component.class)
+            .orElseThrow(() -> unknown(account.scheme()));
+    component.setCamelContext(camel);
+    PropertyBindingSupport.build()
+        .withCamelContext(camel)
+        .withTarget(component)
+        .withConfigurer(component.getComponentPropertyConfigurer())
+        .withProperties(new HashMap<>(account.options()))
+        .withMandatory(true)
+        .bind();
+    return component;
+  }
+
+  private static IllegalArgumentException unknown(String scheme) {
+    return new IllegalArgumentException(
+        "connector.no-component: there is no Camel component " + scheme + "; add its library");
+  }
+}

@@ -23,7 +23,7 @@ class CheckRunTest {
     CheckReport report = new CheckRun(Path.of(""), "sandbox").run();
     assertThat(report.findings()).isEmpty();
     assertThat(report.off().keySet())
-        .allMatch(flow -> flow.matches(".*(small-crm|freshdesk|zoho).*"));
+        .allMatch(flow -> flow.matches(".*(small-crm|freshdesk|zoho|salesforce).*"));
   }
 
   @TestFactory

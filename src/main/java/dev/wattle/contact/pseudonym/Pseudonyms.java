@@ -89,6 +89,19 @@ public class Pseudonyms implements SmartInitializingSingleton {
     }
   }
 
+  /** Whether the person was erased and did not come back since. */
+  public boolean isErased(ContactId contact) {
+    return Boolean.TRUE.equals(
+        jdbc.queryForObject(
+            """
+            select exists (select from contact where id = ? and erased_at is not null)
+              and not exists (select from contact_identity where contact_id = ?)
+            """,
+            Boolean.class,
+            contact.value(),
+            contact.value()));
+  }
+
   /** Whom of the erased people any of these names. */
   public Set<ContactId> owners(Collection<KnownIdentity> identities) {
     byte[][] wanted =

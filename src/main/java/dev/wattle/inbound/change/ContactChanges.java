@@ -11,6 +11,7 @@ import dev.wattle.contact.field.FieldChange;
 import dev.wattle.contact.field.FieldLedger;
 import dev.wattle.contact.field.FieldOutcome;
 import dev.wattle.contact.mapping.Mappings;
+import dev.wattle.contact.pseudonym.Pseudonyms;
 import dev.wattle.event.ContactId;
 import dev.wattle.event.Event;
 import dev.wattle.failure.Failure;
@@ -33,6 +34,7 @@ public class ContactChanges {
   private final FieldLedger ledger;
   private final Mappings mappings;
   private final ExternalIds ids;
+  private final Pseudonyms erased;
   private final VendorWithdrawals withdrawals;
   private final EventPublisher publisher;
   private final ContactEnricher enricher;
@@ -43,6 +45,7 @@ public class ContactChanges {
       FieldLedger ledger,
       Mappings mappings,
       ExternalIds ids,
+      Pseudonyms erased,
       VendorWithdrawals withdrawals,
       EventPublisher publisher,
       ContactEnricher enricher,
@@ -51,6 +54,7 @@ public class ContactChanges {
     this.ledger = ledger;
     this.mappings = mappings;
     this.ids = ids;
+    this.erased = erased;
     this.withdrawals = withdrawals;
     this.publisher = publisher;
     this.enricher = enricher;
@@ -96,8 +100,11 @@ public class ContactChanges {
     return !outcome.changed().isEmpty();
   }
 
-  /** A record that belongs to somebody else, or in doubt, changes nobody. */
+  /** A record that belongs to somebody else, or in doubt, or to who was erased, changes nobody. */
   private boolean isTheirs(ContactId contact, JsonNode record) {
+    if (erased.isErased(contact)) {
+      return false;
+    }
     String id = record.path("id").asText();
     boolean held =
         ids.remember(new ExternalId(ExternalId.CONTACT, contact.toString(), account(record), id));

@@ -38,8 +38,9 @@ public final class FullStackEnvironment
             "wattle.cluster.name", "test-" + freePort(),
             "wattle.data-dir", emptyDirectory().toString()));
     properties.putAll(SECOND_ACCOUNT);
-    // A test that switches a helpdesk on late gets all that other tests left behind.
+    // A test that switches a vendor on late gets all that other tests left behind.
     properties.put("wattle.throttling.limits.freshdesk-account.capacity", 1000);
+    properties.put("wattle.throttling.limits.zoho-account.capacity", 1000);
     // Vendors that come back in a test are asked sooner.
     properties.put("wattle.connector.breaker.longest-probe", "3s");
     context

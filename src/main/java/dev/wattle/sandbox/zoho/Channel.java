@@ -62,6 +62,10 @@ final class Channel implements Records.Changes {
     return rows.isEmpty() ? SandboxAnswer.empty(204) : SandboxAnswer.json(200, answer);
   }
 
+  boolean open() {
+    return shelf.all().stream().anyMatch(this::isOpen);
+  }
+
   @Override
   public void changed(String module, String operation, String id) {
     String event = module + "." + ("insert".equals(operation) ? "create" : "edit");

@@ -76,6 +76,11 @@ public final class ZohoSimulator implements Simulator {
     return records.update(module, id, fields, "A colleague");
   }
 
+  /** Whether a channel is open. */
+  public boolean watched() {
+    return channel.open();
+  }
+
   /** Makes it a record that refuses changes with that code, for example ID_ALREADY_CONVERTED. */
   void mark(String module, String id, String code) {
     records.mark(module, id, code);

@@ -11,6 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -31,7 +33,7 @@ class WhatsAppProbe implements HealthIndicator {
   private final ProbeSettings probing;
   private final Clock clock;
   private volatile Reading reading = Reading.NONE;
-  private volatile Instant due = Instant.MIN;
+  private volatile Instant due = Instant.MAX;
 
   WhatsAppProbe(
       AccountApi account,
@@ -52,7 +54,13 @@ class WhatsAppProbe implements HealthIndicator {
     this.clock = clock;
   }
 
-  /** What could not be asked is asked again soon: at a start, Meta may not be within reach yet. */
+  /** Not before Camel runs, which makes the calls. */
+  @EventListener(ApplicationReadyEvent.class)
+  void begin() {
+    due = Instant.MIN;
+  }
+
+  /** What could not be asked is asked again soon. */
   @Scheduled(fixedDelay = 5, timeUnit = TimeUnit.SECONDS)
   void tick() {
     if (!clock.instant().isBefore(due)) {

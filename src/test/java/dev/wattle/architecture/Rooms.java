@@ -34,7 +34,16 @@ final class Rooms {
           "insight",
           "audit");
   private static final Set<String> L3 =
-      Set.of("inbound", "outbound", "api", "privacy", "ops", "embedded", "sandbox", "command");
+      Set.of(
+          "inbound",
+          "outbound",
+          "api",
+          "privacy",
+          "ops",
+          "embedded",
+          "sandbox",
+          "command",
+          "subscription");
 
   private Rooms() {}
 

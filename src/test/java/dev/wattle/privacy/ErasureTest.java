@@ -37,6 +37,7 @@ class ErasureTest {
     kerry.isSent("erase-1");
     String id = kerry.contact().path("id").textValue();
     parked(kerry.userId);
+    subscribed(kerry.userId);
     talked(id, kerry.userId);
     assertThat(tablesWith(kerry.userId))
         .contains("contact_identity", "message", "complaint", "consent_review", "consent_reply")
@@ -49,6 +50,7 @@ class ErasureTest {
     assertThat(receipt.at("/erased/identities").intValue()).isEqualTo(1);
     assertThat(receipt.at("/erased/messages").intValue()).isEqualTo(1);
     assertThat(receipt.at("/erased/deadLetters").intValue()).isEqualTo(1);
+    assertThat(receipt.at("/erased/webhookDeliveries").intValue()).isEqualTo(1);
     leavesThePackWithDecisionsOnly(kerry, id);
   }
 
@@ -165,6 +167,13 @@ class ErasureTest {
             "complaint (id, contact_id, address, channel, source, message_id, text, opened_at, due_at) values (gen_random_uuid(), :id, :said, 'c', 's', :said, :said, now(), now())")) {
       jdbc.sql("insert into " + sql).param("id", UUID.fromString(id)).param("said", said).update();
     }
+  }
+
+  private void subscribed(String text) {
+    String sql =
+        """
+        with hook as (insert into webhook (id, name, url, types, secret, created_at) values (gen_random_uuid(), 'n', 'u', '{none}', '', now()) returning id) insert into webhook_delivery (webhook_id, event_id, type, lane, body, next_at, created_at) select id, 'e', 't', 'l', convert_to(?, 'UTF8'), 'infinity', now() from hook""";
+    jdbc.sql(sql).param(text).update();
   }
 
   private List<String> tablesWith(String text) {

@@ -73,6 +73,15 @@ class Traces {
               where exists (select from unnest(:needles::text[]) as needle
                 where key = needle or position(convert_to(needle, 'UTF8') in payload) > 0)
               """),
+          // That the person was erased still has to be told.
+          new Trace(
+              "webhookDeliveries",
+              "webhook_delivery",
+              """
+              delete from webhook_delivery where not (type = 'ops.contact.erased' and state = 'pending')
+                and exists (select from unnest(:needles::text[]) as needle
+                  where lane = needle or position(convert_to(needle, 'UTF8') in body) > 0)
+              """),
           new Trace(
               "evidence",
               "consent",

@@ -45,6 +45,14 @@ class RetentionClasses {
         select id from dead_letter where state <> 'parked' and parked_at < :cutoff order by parked_at limit :batch)
       """;
 
+  private static final String DELIVERIES_DUE =
+      "select count(*) from webhook_delivery where created_at < :cutoff";
+  private static final String DELIVERIES =
+      """
+      delete from webhook_delivery where no in (
+        select no from webhook_delivery where created_at < :cutoff order by created_at limit :batch)
+      """;
+
   private static final String CONSENT_DUE =
       "select count(*) from consent where recorded_at < :cutoff";
 
@@ -67,6 +75,7 @@ class RetentionClasses {
   }
 
   private List<RetentionClass> rows(Instant consent) {
+    Instant events = clock.instant().minus(this.events);
     return List.of(
         new RetentionClass(
             "messages",
@@ -75,8 +84,9 @@ class RetentionClasses {
             CONTENT_DUE,
             CONTENT),
         new RetentionClass("message-rows", "wattle.retention.consent", consent, ROWS_DUE, ROWS),
+        new RetentionClass("events", "wattle.bus.retention", events, LETTERS_DUE, LETTERS),
         new RetentionClass(
-            "events", "wattle.bus.retention", clock.instant().minus(events), LETTERS_DUE, LETTERS),
+            "webhook-deliveries", "wattle.bus.retention", events, DELIVERIES_DUE, DELIVERIES),
         // The chain over the ledger has no gaps: rows are counted, and stay.
         new RetentionClass("consent", "wattle.retention.consent", consent, CONSENT_DUE, null));
   }

@@ -73,7 +73,7 @@ class PurgeTest {
     assertThat(purge.run(true)).allSatisfy(run -> assertThat(run.purged()).isZero());
     assertThat(ids("content <> '{}'")).hasSize(8);
     assertThat(purge.latest(10))
-        .hasSize(9)
+        .hasSize(10)
         .anySatisfy(
             run -> {
               assertThat(run.kept()).isEqualTo("messages");

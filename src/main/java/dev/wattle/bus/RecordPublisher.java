@@ -5,14 +5,23 @@ import dev.wattle.failure.Kind;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
-/** Puts a record on a topic. Done means that every in-sync replica has it. */
+/**
+ * Puts a record on a topic. Done means that every in-sync replica has it. What follows an
+ * acknowledgement never runs on the producer's own thread: a flow that waits there for a database
+ * connection would hold up the acknowledgement for which the connection's holder waits.
+ */
 public class RecordPublisher implements AutoCloseable {
 
+  private final ExecutorService answers =
+      Executors.newCachedThreadPool(new CustomizableThreadFactory("bus-answers-"));
   private final KafkaProducer<String, byte[]> producer;
 
   RecordPublisher(KafkaProducer<String, byte[]> producer) {
@@ -31,7 +40,8 @@ public class RecordPublisher implements AutoCloseable {
         (name, text) -> record.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
     CompletableFuture<Void> done = new CompletableFuture<>();
     try {
-      producer.send(record, (metadata, failure) -> complete(done, topic, failure));
+      producer.send(
+          record, (metadata, failure) -> answers.execute(() -> complete(done, topic, failure)));
     } catch (KafkaException e) {
       done.completeExceptionally(unreachable(topic, e));
     }
@@ -41,6 +51,7 @@ public class RecordPublisher implements AutoCloseable {
   @Override
   public void close() {
     producer.close();
+    answers.shutdown();
   }
 
   private static void complete(

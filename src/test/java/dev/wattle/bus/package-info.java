@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wattle.bus;
+
+import org.jspecify.annotations.NullMarked;

@@ -5,6 +5,7 @@ import dev.wattle.subscription.Subscription;
 import dev.wattle.subscription.SubscriptionSettings;
 import dev.wattle.subscription.Subscriptions;
 import dev.wattle.subscription.delivery.WebhookCall.Answer;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -60,6 +61,12 @@ public class Courier implements DisposableBean {
     this.meters = meters;
     this.clock = clock;
     this.calls = Executors.newFixedThreadPool(settings.threads());
+    // There from the start, so that a rate can be told from the first delivery on.
+    List.of("delivered", "again", "failed").forEach(this::counter);
+  }
+
+  private Counter counter(String result) {
+    return meters.counter("wattle.webhook.deliveries", "result", result);
   }
 
   /** On every node: what waited for its next attempt, and what a crash left behind. */
@@ -117,7 +124,7 @@ public class Courier implements DisposableBean {
     String signature = Signature.of(secrets, one.eventId(), seconds, one.body());
     Answer answer = call.post(taker.url(), one.eventId(), seconds, signature, one.body());
     String result = answer.isTaken() ? taken(taker, one, answer) : missed(taker, one, answer);
-    meters.counter("wattle.webhook.deliveries", "result", result).increment();
+    counter(result).increment();
     LOG.debug("webhook-tried webhook={} no={} answer={}", taker.id(), one.no(), answer.text());
   }
 

@@ -64,7 +64,7 @@ final class RepeatableRequest extends HttpServletRequestWrapper {
 
     @Override
     public void setReadListener(ReadListener listener) {
-      throw new UnsupportedOperationException("the body is here already");
+      throw new IllegalStateException("the body is here already");
     }
   }
 }

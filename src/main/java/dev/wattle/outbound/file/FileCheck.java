@@ -8,6 +8,7 @@ import dev.wattle.media.StoredFile;
 import dev.wattle.whatsapp.message.Violation;
 import dev.wattle.whatsapp.message.file.FileReference;
 import dev.wattle.whatsapp.message.file.MediaLimits;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -36,8 +37,14 @@ public class FileCheck {
   private Stream<Violation> check(FileReference reference) {
     try {
       StoredFile file = shelf.getObject().file(reference.key());
-      Optional<Violation> unfit = MediaLimits.check(reference, file.mimeType(), file.size());
+      Optional<Violation> unfit =
+          MediaLimits.check(
+              reference, file.mimeType(), file.size(), () -> shelf.getObject().open(file.key()));
       return unfit.stream();
+    } catch (UncheckedIOException e) {
+      String text = "%s names a file that could not be read. Ask again later.";
+      throw Failure.of(
+          Kind.UNREACHABLE, "outbound.file-unreadable", text.formatted(reference.field()), e);
     } catch (Failure e) {
       if (e.kind() != Kind.REFUSED) {
         throw e;

@@ -81,6 +81,7 @@ public final class MediaEndpoint {
     ObjectNode media = one("id", id);
     media.put("mime_type", type).put("sha256", sha256(content)).put("file_size", content.length);
     media.put("at", clock.instant().getEpochSecond()).put("uploaded", uploaded);
+    media.put("animated", MediaRules.isAnimated(content));
     shelf.put(id, media.put("content", Base64.getEncoder().encodeToString(content)));
     return id;
   }

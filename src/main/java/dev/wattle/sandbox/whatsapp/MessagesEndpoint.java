@@ -10,6 +10,7 @@ import dev.wattle.sandbox.whatsapp.rules.Recipient;
 import dev.wattle.sandbox.whatsapp.rules.TemplateText;
 import dev.wattle.sandbox.whatsapp.state.Audience;
 import dev.wattle.sandbox.whatsapp.state.MetaState;
+import dev.wattle.sandbox.whatsapp.template.Pacing;
 import dev.wattle.sandbox.whatsapp.template.TemplateShelf;
 import dev.wattle.sandbox.whatsapp.webhook.Messages;
 import dev.wattle.sandbox.whatsapp.webhook.MetaAccount;
@@ -43,11 +44,12 @@ final class MessagesEndpoint {
       People people,
       Messages messages,
       StatusCourier courier,
+      RateLimits limits,
       Clock clock) {
     this.account = account;
     this.rules = rules;
     this.state = state;
-    this.limits = new RateLimits(state, clock);
+    this.limits = limits;
     this.audience = new Audience(state, clock);
     this.templates = templates;
     this.people = people;
@@ -59,6 +61,7 @@ final class MessagesEndpoint {
   SandboxAnswer post(JsonNode message) {
     if (message.has("status")) {
       rules.checkRead(message);
+      limits.takeNumber();
       return SandboxAnswer.json(200, JsonNodeFactory.instance.objectNode().put("success", true));
     }
     Recipient to = rules.check(message);
@@ -69,7 +72,9 @@ final class MessagesEndpoint {
       audience.take(to.address());
     }
     messages.add(kept);
-    courier.follow(kept);
+    if (!Pacing.holds(kept)) {
+      courier.follow(kept);
+    }
     return SandboxAnswer.json(200, accepted(kept, to));
   }
 
@@ -131,6 +136,7 @@ final class MessagesEndpoint {
           found -> {
             kept.put("category", found.path("category").asText().toLowerCase(Locale.ROOT));
             kept.set("shown", TemplateText.render(found, sent));
+            Pacing.keep(found, kept);
           });
     }
     return kept;
@@ -146,7 +152,7 @@ final class MessagesEndpoint {
     ObjectNode message = answer.putArray("messages").addObject();
     message.put("id", kept.path("id").asText());
     if ("template".equals(kept.path("type").asText())) {
-      message.put("message_status", "accepted");
+      message.put("message_status", Pacing.word(kept));
     }
     return answer;
   }

@@ -6,7 +6,10 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Meta's throughput per number and per pair of number and person. */
+/**
+ * Meta's throughput per number and per pair of number and person. What people send counts for the
+ * number, too, but is never refused.
+ */
 final class RateLimits {
 
   private static final double PAIR_PER_SECOND = 1.0 / 6;
@@ -26,11 +29,8 @@ final class RateLimits {
    * @throws GraphError 130429 or 131056
    */
   void take(String address) {
+    takeNumber();
     long now = clock.millis();
-    int perSecond = state.now().messagesPerSecond();
-    if (perSecond > 0 && !number.take(now, perSecond, perSecond)) {
-      throw GraphError.of(400, 130429, "Rate limit hit", "Throughput of the number was exceeded.");
-    }
     int burst = state.now().pairBurst();
     if (burst > 0) {
       Bucket pair = pairs.computeIfAbsent(address, key -> new Bucket(burst, now));
@@ -41,6 +41,27 @@ final class RateLimits {
             "(Business Account, Consumer Account) pair rate limit hit",
             "Too many messages to this person in a short time.");
       }
+    }
+  }
+
+  /**
+   * For a call that brings nobody a message.
+   *
+   * @throws GraphError 130429
+   */
+  void takeNumber() {
+    int perSecond = state.now().messagesPerSecond();
+    if (perSecond > 0 && !number.take(clock.millis(), perSecond, perSecond)) {
+      throw GraphError.of(400, 130429, "Rate limit hit", "Throughput of the number was exceeded.");
+    }
+  }
+
+  /** Somebody wrote to the number. */
+  void received() {
+    int perSecond = state.now().messagesPerSecond();
+    if (perSecond > 0) {
+      // What is left is taken; whether there was any does not matter here.
+      number.take(clock.millis(), perSecond, perSecond);
     }
   }
 

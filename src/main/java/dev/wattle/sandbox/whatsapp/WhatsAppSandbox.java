@@ -7,8 +7,10 @@ import dev.wattle.sandbox.whatsapp.rules.MessageRules;
 import dev.wattle.sandbox.whatsapp.rules.TemplateRules;
 import dev.wattle.sandbox.whatsapp.state.AccountNews;
 import dev.wattle.sandbox.whatsapp.state.MetaState;
+import dev.wattle.sandbox.whatsapp.template.Pacing;
 import dev.wattle.sandbox.whatsapp.template.TemplateFate;
 import dev.wattle.sandbox.whatsapp.template.TemplateShelf;
+import dev.wattle.sandbox.whatsapp.template.TemplatesEndpoint;
 import dev.wattle.sandbox.whatsapp.webhook.Inbound;
 import dev.wattle.sandbox.whatsapp.webhook.Messages;
 import dev.wattle.sandbox.whatsapp.webhook.MetaAccount;
@@ -75,8 +77,35 @@ class WhatsAppSandbox {
 
   @Bean
   Inbound sandboxInbound(
-      MetaAccount account, People people, Messages messages, WebhookPost post, Clock clock) {
-    return new Inbound(account, people, messages, post, clock);
+      MetaAccount account,
+      People people,
+      Messages messages,
+      WebhookPost post,
+      RateLimits limits,
+      Clock clock) {
+    return new Inbound(account, people, messages, post, limits::received, clock);
+  }
+
+  @Bean
+  RateLimits sandboxRateLimits(MetaState state, Clock clock) {
+    return new RateLimits(state, clock);
+  }
+
+  @Bean
+  MessagesEndpoint sandboxMessagesEndpoint(
+      MetaAccount account,
+      MetaState state,
+      TemplateShelf shelf,
+      People people,
+      Messages messages,
+      StatusCourier courier,
+      MediaEndpoint media,
+      RateLimits limits,
+      Clock clock) {
+    MessageRules rules =
+        new MessageRules(account.displayNumber(), new TemplateRules(shelf::find), media::file);
+    return new MessagesEndpoint(
+        account, rules, state, shelf, people, messages, courier, limits, clock);
   }
 
   @Bean
@@ -84,13 +113,13 @@ class WhatsAppSandbox {
       MetaAccount account,
       MetaState state,
       ObjectMapper mapper,
+      MessagesEndpoint messages,
       TemplateShelf shelf,
-      People people,
-      Messages messages,
-      StatusCourier courier,
+      TemplateFate fate,
       MediaEndpoint media,
       Clock clock) {
-    return simulator(account, state, mapper, shelf, people, messages, courier, media, clock);
+    TemplatesEndpoint templates = new TemplatesEndpoint(shelf, fate, clock);
+    return new WhatsAppSimulator(account, state, mapper, messages, templates, shelf, media);
   }
 
   @Bean
@@ -110,8 +139,14 @@ class WhatsAppSandbox {
 
   @Bean
   TemplateFate sandboxTemplateFate(
-      TemplateShelf shelf, AccountNews news, MetaTimer timer, Clock clock) {
-    return new TemplateFate(shelf, news::tell, timer, clock);
+      TemplateShelf shelf,
+      AccountNews news,
+      Messages messages,
+      StatusCourier courier,
+      MetaTimer timer,
+      Clock clock) {
+    Pacing pacing = new Pacing(shelf, messages, courier::follow);
+    return new TemplateFate(shelf, news::tell, pacing, timer, clock);
   }
 
   @Bean
@@ -132,22 +167,5 @@ class WhatsAppSandbox {
       inbound.resume();
       courier.resume();
     };
-  }
-
-  static WhatsAppSimulator simulator(
-      MetaAccount account,
-      MetaState state,
-      ObjectMapper mapper,
-      TemplateShelf shelf,
-      People people,
-      Messages messages,
-      StatusCourier courier,
-      MediaEndpoint media,
-      Clock clock) {
-    MessageRules rules =
-        new MessageRules(account.displayNumber(), new TemplateRules(shelf::find), media::file);
-    MessagesEndpoint endpoint =
-        new MessagesEndpoint(account, rules, state, shelf, people, messages, courier, clock);
-    return new WhatsAppSimulator(account, state, mapper, endpoint, shelf, media, clock);
   }
 }

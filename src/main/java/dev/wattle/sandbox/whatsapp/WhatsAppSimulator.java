@@ -12,7 +12,6 @@ import dev.wattle.sandbox.whatsapp.template.TemplatesEndpoint;
 import dev.wattle.sandbox.whatsapp.webhook.MetaAccount;
 import dev.wattle.sandbox.whatsapp.webhook.Signature;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,14 +32,14 @@ final class WhatsAppSimulator implements Simulator {
       MetaState state,
       ObjectMapper mapper,
       MessagesEndpoint messages,
+      TemplatesEndpoint templates,
       TemplateShelf shelf,
-      MediaEndpoint media,
-      Clock clock) {
+      MediaEndpoint media) {
     this.account = account;
     this.business = new AccountEndpoint(account, state);
     this.mapper = mapper;
     this.messages = messages;
-    this.templates = new TemplatesEndpoint(shelf, clock);
+    this.templates = templates;
     this.shelf = shelf;
     this.media = media;
   }

@@ -1,8 +1,7 @@
 package dev.wattle.whatsapp.send;
 
 import dev.wattle.failure.Failure;
-import java.io.IOException;
-import java.io.InputStream;
+import dev.wattle.whatsapp.message.file.Opening;
 import java.util.Optional;
 
 /**
@@ -33,10 +32,4 @@ public interface OutgoingFiles {
    * @param size bytes
    */
   record Outgoing(String mimeType, String filename, long size, Opening bytes) {}
-
-  /** Opens the file; may be called again. */
-  @FunctionalInterface
-  interface Opening {
-    InputStream open() throws IOException;
-  }
 }

@@ -69,7 +69,8 @@ final class Uploads {
     lock.lock();
     try {
       Outgoing file = files.getObject().file(reference.key());
-      Optional<Violation> unfit = MediaLimits.check(reference, file.mimeType(), file.size());
+      Optional<Violation> unfit =
+          MediaLimits.check(reference, file.mimeType(), file.size(), file.bytes());
       return unfit.isPresent()
           ? Optional.of(refused(Kind.REFUSED, unfit.get().message()))
           : place(reference, numberId, file);

@@ -9,6 +9,7 @@ import dev.wattle.sandbox.Simulator;
 import dev.wattle.sandbox.store.ObjectStore;
 import dev.wattle.sandbox.whatsapp.state.AccountNews;
 import dev.wattle.sandbox.whatsapp.state.MetaState;
+import dev.wattle.sandbox.whatsapp.template.Pacing;
 import dev.wattle.sandbox.whatsapp.template.TemplateFate;
 import dev.wattle.sandbox.whatsapp.template.TemplateShelf;
 import dev.wattle.sandbox.whatsapp.webhook.Inbound;
@@ -102,21 +103,19 @@ final class MetaRig implements AutoCloseable {
     messages = new Messages(store);
     WebhookPost post = new WebhookPost(account, phone.url(), timer, courierFaults);
     courier = new StatusCourier(account, people, messages, post, courierFaults, timer, clock);
-    inbound = new Inbound(account, people, messages, post, clock);
     state = new MetaState(account);
+    RateLimits limits = new RateLimits(state, clock);
+    inbound = new Inbound(account, people, messages, post, limits::received, clock);
     TemplateShelf shelf =
         new TemplateShelf(store, SandboxRig.JSON, List.of("classpath:sandbox/templates/*.yaml"));
     AccountNews news = new AccountNews(account, post, clock);
-    fate = new TemplateFate(shelf, news::tell, timer, clock);
-    return WhatsAppSandbox.simulator(
-        account,
-        state,
-        SandboxRig.JSON,
-        shelf,
-        people,
-        messages,
-        courier,
-        new MediaEndpoint(store, clock),
-        clock);
+    Pacing pacing = new Pacing(shelf, messages, courier::follow);
+    fate = new TemplateFate(shelf, news::tell, pacing, timer, clock);
+    MediaEndpoint media = new MediaEndpoint(store, clock);
+    WhatsAppSandbox beans = new WhatsAppSandbox();
+    MessagesEndpoint endpoint =
+        beans.sandboxMessagesEndpoint(
+            account, state, shelf, people, messages, courier, media, limits, clock);
+    return beans.sandboxMeta(account, state, SandboxRig.JSON, endpoint, shelf, fate, media, clock);
   }
 }

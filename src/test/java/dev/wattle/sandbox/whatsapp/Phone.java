@@ -1,5 +1,7 @@
 package dev.wattle.sandbox.whatsapp;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -11,15 +13,24 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The business's webhook, which remembers what simulated Meta posts. */
 final class Phone implements AutoCloseable {
 
-  record Post(String signature, String raw, JsonNode json) {}
+  record Post(String signature, String raw, JsonNode json) {
+    int changes() {
+      return json.at("/entry/0/changes").size();
+    }
+  }
 
   final List<Post> posts = new CopyOnWriteArrayList<>();
   final AtomicInteger refusals = new AtomicInteger();
+
+  /** While false, posts are neither taken nor refused. */
+  final AtomicBoolean open = new AtomicBoolean(true);
+
   private final HttpServer server;
 
   Phone() throws IOException {
@@ -45,6 +56,9 @@ final class Phone implements AutoCloseable {
   }
 
   private void take(HttpExchange exchange) throws IOException {
+    if (!open.get()) {
+      await().until(open::get);
+    }
     String raw = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.US_ASCII);
     boolean refuse = refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
     if (!refuse) {

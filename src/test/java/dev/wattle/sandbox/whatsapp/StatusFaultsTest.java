@@ -46,6 +46,35 @@ class StatusFaultsTest {
   }
 
   @Test
+  void reportsOutOfOrder() {
+    statuses("shuffled", null);
+    List<String> usual = List.of("sent", "delivered", "read");
+    await()
+        .pollInSameThread()
+        .until(
+            () -> {
+              meta.phone.posts.clear();
+              meta.sendOpen("text", TEXT);
+              await().until(() -> meta.phone.statuses().size() == usual.size());
+              return meta.phone.statuses();
+            },
+            order -> !order.equals(usual));
+  }
+
+  @Test
+  void whatGathersGoesOutTogether() {
+    meta.phone.open.set(false);
+    for (int i = 0; i < 200; i++) {
+      meta.inbound.write(MetaRig.PERSON, "text", MetaRig.text("Hello " + i), null);
+    }
+    meta.phone.open.set(true);
+    await()
+        .until(
+            () -> meta.phone.posts.stream().mapToInt(Phone.Post::changes).sum(), is -> is == 200);
+    assertThat(meta.phone.posts.size()).isLessThan(200);
+  }
+
+  @Test
   void reportsAllTwiceInOneWebhook() {
     statuses("batched,twice", null);
     meta.sendOpen("text", TEXT);

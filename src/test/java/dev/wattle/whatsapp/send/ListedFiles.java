@@ -15,7 +15,10 @@ final class ListedFiles implements OutgoingFiles {
   final Map<String, String> uploads = new ConcurrentHashMap<>();
 
   void add(String key, String mimeType, String content) {
-    byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+    add(key, mimeType, content.getBytes(StandardCharsets.UTF_8));
+  }
+
+  void add(String key, String mimeType, byte[] bytes) {
     files.put(
         key,
         new Outgoing(mimeType, "a \"b\".pdf", bytes.length, () -> new ByteArrayInputStream(bytes)));

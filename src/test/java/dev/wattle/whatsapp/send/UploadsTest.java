@@ -6,6 +6,7 @@ import dev.wattle.failure.Kind;
 import dev.wattle.whatsapp.send.SendOutcome.Accepted;
 import dev.wattle.whatsapp.send.SendOutcome.NotSent;
 import dev.wattle.whatsapp.send.SendOutcome.Rejected;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -111,6 +112,22 @@ class UploadsTest {
     refused("image", KEY, "image.file is of type application/pdf; image takes");
     refused("document", "b".repeat(64), "media.unknown: there is no file");
     assertThat(meta.calls()).isEmpty();
+  }
+
+  @Test
+  void aStickerMayBeLargerIfItMoves() {
+    byte[] sticker = new byte[100 * 1024 + 1];
+    rig.files.add("d".repeat(64), "image/webp", sticker);
+    refused(
+        "sticker", "d".repeat(64), "sticker.file has 102401 bytes; at most 102400 are allowed.");
+    System.arraycopy("VP8X".getBytes(StandardCharsets.US_ASCII), 0, sticker, 12, 4);
+    sticker[20] = 2;
+
+    assertThat(
+            rig.sender()
+                .send(
+                    SenderRig.message(SenderRig.NUMBER, "sticker", Map.of("file", "d".repeat(64)))))
+        .isInstanceOf(Accepted.class);
   }
 
   @Test

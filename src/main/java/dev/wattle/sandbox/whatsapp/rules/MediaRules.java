@@ -9,6 +9,7 @@ import java.util.function.Function;
 public final class MediaRules {
 
   private static final long MEGABYTE = 1024L * 1024;
+  private static final long STILL_STICKER = 100 * 1024L;
   private static final Set<String> WITH_CAPTION = Set.of("image", "video", "document");
   private static final Map<String, Long> LARGEST =
       Map.of(
@@ -39,6 +40,17 @@ public final class MediaRules {
             .filter(kind -> kind.getValue().contains(bare))
             .anyMatch(kind -> size <= LARGEST.get(kind.getKey()))
         || isDocument(bare) && size <= LARGEST.get("document");
+  }
+
+  /** Whether a sticker moves: then it may be larger. */
+  public static boolean isAnimated(byte[] webp) {
+    boolean extended =
+        webp.length > 20
+            && webp[12] == 'V'
+            && webp[13] == 'P'
+            && webp[14] == '8'
+            && webp[15] == 'X';
+    return extended && (webp[20] & 2) != 0;
   }
 
   void check(String kind, JsonNode media) {
@@ -90,7 +102,9 @@ public final class MediaRules {
     }
     String type = bare(file.path("mime_type").asText());
     boolean fits = "document".equals(kind) ? isDocument(type) : TYPES.get(kind).contains(type);
-    if (!fits || file.path("file_size").asLong() > LARGEST.get(kind)) {
+    boolean still = "sticker".equals(kind) && !file.path("animated").asBoolean();
+    long most = still ? STILL_STICKER : LARGEST.get(kind);
+    if (!fits || file.path("file_size").asLong() > most) {
       throw GraphError.of(
           400, 131053, "Media upload error", "The file does not suit type " + kind + ".");
     }

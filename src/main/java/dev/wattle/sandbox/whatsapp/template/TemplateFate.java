@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class TemplateFate {
 
   private static final String STATUS_FIELD = "message_template_status_update";
+  private static final String UNPAUSE = "UNPAUSE";
   private static final Set<String> STATUSES =
       Set.of("APPROVED", "REJECTED", "PAUSED", "DISABLED", "FLAGGED", "PENDING");
   private static final Set<String> CATEGORIES = Set.of("UTILITY", "MARKETING", "AUTHENTICATION");
@@ -26,6 +27,7 @@ public final class TemplateFate {
 
   private final TemplateShelf shelf;
   private final BiConsumer<String, ObjectNode> news;
+  private final Pacing pacing;
   private final MetaTimer timer;
   private final Clock clock;
 
@@ -33,9 +35,14 @@ public final class TemplateFate {
    * @param news tells a field and its value
    */
   public TemplateFate(
-      TemplateShelf shelf, BiConsumer<String, ObjectNode> news, MetaTimer timer, Clock clock) {
+      TemplateShelf shelf,
+      BiConsumer<String, ObjectNode> news,
+      Pacing pacing,
+      MetaTimer timer,
+      Clock clock) {
     this.shelf = shelf;
     this.news = news;
+    this.pacing = pacing;
     this.timer = timer;
     this.clock = clock;
   }
@@ -44,6 +51,8 @@ public final class TemplateFate {
    * {@code {"feedback":"bad"}} pauses for 3 h, then for 6 h, then disables; {@code pauseSeconds}
    * shortens it. {@code {"category":"MARKETING"}} moves it, with {@code "announce":true} tomorrow
    * only. {@code {"status":"REJECTED"}} and {@code {"quality":"YELLOW"}} are told as they are.
+   * {@code {"pacing":"held"}} or {@code paused} holds its messages back, {@code released} lets them
+   * go, {@code dropped} lets them fail.
    *
    * @return the template afterwards
    * @throws IllegalArgumentException naming what is wrong
@@ -58,12 +67,24 @@ public final class TemplateFate {
       complained(template, what.path("pauseSeconds").asLong(-1));
     } else if (what.has("category")) {
       moved(template, known(what, "category", CATEGORIES), what.path("announce").asBoolean());
+    } else if (what.has("pacing")) {
+      pacing.befall(template, known(what, "pacing", Pacing.WORDS));
     } else if (what.has("status")) {
       told(template, known(what, "status", STATUSES), null);
     } else {
       rated(template, known(what, "quality", QUALITIES));
     }
     return template;
+  }
+
+  /** The business ended its pause. */
+  void unpaused(ObjectNode template) {
+    told(template.deepCopy(), "APPROVED", UNPAUSE);
+  }
+
+  /** The business deleted it. */
+  void deleted(ObjectNode template) {
+    tell(template, "DELETED", null);
   }
 
   private void complained(ObjectNode template, long seconds) {
@@ -90,17 +111,22 @@ public final class TemplateFate {
         .ifPresent(
             now -> {
               rated(now, "UNKNOWN");
-              told(now, "APPROVED", "UNPAUSE");
+              told(now, "APPROVED", UNPAUSE);
             });
   }
 
   private void told(ObjectNode template, String status, @Nullable String title) {
     shelf.put(template.put("status", status));
+    tell(template, status, title);
+  }
+
+  private void tell(ObjectNode template, String status, @Nullable String title) {
     ObjectNode value = named(template).put("event", status);
     value.put("message_template_category", template.path("category").asText());
     value.put("reason", "NONE");
     if (title != null) {
-      value.putObject("other_info").put("title", title).put("description", "People complained.");
+      String why = UNPAUSE.equals(title) ? "The template can be sent again." : "People complained.";
+      value.putObject("other_info").put("title", title).put("description", why);
     }
     news.accept(STATUS_FIELD, value);
   }

@@ -22,10 +22,12 @@ public final class TemplatesEndpoint {
   private static final Duration BLOCKED = Duration.ofDays(30);
 
   private final TemplateShelf shelf;
+  private final TemplateFate fate;
   private final Clock clock;
 
-  public TemplatesEndpoint(TemplateShelf shelf, Clock clock) {
+  public TemplatesEndpoint(TemplateShelf shelf, TemplateFate fate, Clock clock) {
     this.shelf = shelf;
+    this.fate = fate;
     this.clock = clock;
   }
 
@@ -82,7 +84,10 @@ public final class TemplatesEndpoint {
     if (gone.stream().anyMatch(template -> "DISABLED".equals(template.path("status").asText()))) {
       throw GraphError.invalid("A disabled template cannot be deleted.");
     }
-    gone.forEach(template -> shelf.remove(template, blockedUntil(template)));
+    for (ObjectNode template : gone) {
+      shelf.remove(template, blockedUntil(template));
+      fate.deleted(template);
+    }
     return success();
   }
 
@@ -114,7 +119,7 @@ public final class TemplatesEndpoint {
     if (!"PAUSED".equals(template.path("status").asText())) {
       throw GraphError.invalid("Only a paused template can be unpaused.");
     }
-    shelf.put(template.deepCopy().put("status", "APPROVED"));
+    fate.unpaused(template);
     return success();
   }
 
@@ -150,7 +155,7 @@ public final class TemplatesEndpoint {
 
   private static ObjectNode shown(ObjectNode template) {
     ObjectNode shown = template.deepCopy();
-    shown.remove(List.of("file", "parameters", "moved", "complaints", "pausedUntil"));
+    shown.remove(List.of("file", "parameters", "moved", "complaints", "pausedUntil", "pacing"));
     return shown;
   }
 }

@@ -15,15 +15,25 @@ public final class Inbound {
   private final People people;
   private final Messages messages;
   private final WebhookPost post;
+  private final Runnable counted;
   private final Clock clock;
 
+  /**
+   * @param counted told of each message, because they count for the number's throughput
+   */
   public Inbound(
-      MetaAccount account, People people, Messages messages, WebhookPost post, Clock clock) {
+      MetaAccount account,
+      People people,
+      Messages messages,
+      WebhookPost post,
+      Runnable counted,
+      Clock clock) {
     this.account = account;
     this.envelope = new Envelope(account, people);
     this.people = people;
     this.messages = messages;
     this.post = post;
+    this.counted = counted;
     this.clock = clock;
   }
 
@@ -52,6 +62,7 @@ public final class Inbound {
     }
     item.set(type, content);
     people.wrote(address, now);
+    counted.run();
     ObjectNode message = JsonNodeFactory.instance.objectNode();
     message.put("id", id).put("person", address).put("direction", "in").put("type", type);
     message.put("at", now.toString()).put("undelivered", true);

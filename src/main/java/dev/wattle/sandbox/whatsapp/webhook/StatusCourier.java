@@ -48,7 +48,7 @@ public final class StatusCourier {
   /** Takes up where a restart interrupted. */
   public void resume() {
     messages.all().stream()
-        .filter(message -> message.path("open").asBoolean())
+        .filter(message -> message.path("open").asBoolean() && !message.has("held"))
         .forEach(this::follow);
   }
 

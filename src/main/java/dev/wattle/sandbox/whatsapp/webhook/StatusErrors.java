@@ -19,7 +19,9 @@ final class StatusErrors {
           131050,
           "Unable to deliver the message. The recipient stopped marketing messages.",
           131053,
-          "Media upload error");
+          "Media upload error",
+          132015,
+          "Template is paused");
 
   private StatusErrors() {}
 

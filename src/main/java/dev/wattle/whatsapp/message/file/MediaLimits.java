@@ -1,6 +1,8 @@
 package dev.wattle.whatsapp.message.file;
 
 import dev.wattle.whatsapp.message.Violation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +13,7 @@ public final class MediaLimits {
 
   private static final long KILOBYTE = 1024;
   private static final long MEGABYTE = 1024 * KILOBYTE;
+  private static final long STILL = 100 * KILOBYTE;
   private static final String OFFICE = "application/vnd.openxmlformats-officedocument.";
   private static final Map<String, Limit> KINDS =
       Map.of(
@@ -47,9 +50,12 @@ public final class MediaLimits {
    * @param file where it stands, and as what it is to be sent
    * @param mimeType perhaps with parameters
    * @param size in bytes
+   * @param content looked into only where the size alone does not decide
    * @return what Meta would refuse it for; empty if nothing
+   * @throws UncheckedIOException if it cannot be read
    */
-  public static Optional<Violation> check(FileReference file, String mimeType, long size) {
+  public static Optional<Violation> check(
+      FileReference file, String mimeType, long size, Opening content) {
     Limit limit = KINDS.get(file.kind());
     if (limit == null) {
       return Optional.empty();
@@ -64,8 +70,18 @@ public final class MediaLimits {
       return Optional.of(
           Violation.of(file.field(), "is no audio/ogg, which a voice note must be."));
     }
-    return size > limit.bytes
-        ? Optional.of(Violation.over(file.field(), limit.bytes, size, "bytes"))
+    long most = "sticker".equals(file.kind()) ? sticker(size, content) : limit.bytes;
+    return size > most
+        ? Optional.of(Violation.over(file.field(), most, size, "bytes"))
         : Optional.empty();
+  }
+
+  /** Those that move may be larger. */
+  private static long sticker(long size, Opening content) {
+    try {
+      return size <= STILL || Webp.isAnimated(content) ? KINDS.get("sticker").bytes : STILL;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -1,7 +1,12 @@
 package dev.wattle.bus;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.wattle.event.EventId;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.Exchange;
@@ -12,9 +17,11 @@ import org.springframework.stereotype.Component;
 public class RawRecords {
 
   private final RecordPublisher records;
+  private final ObjectMapper json;
 
-  RawRecords(RecordPublisher records) {
+  RawRecords(RecordPublisher records, ObjectMapper json) {
     this.records = records;
+    this.json = json;
   }
 
   /**
@@ -26,10 +33,36 @@ public class RawRecords {
     byte[] bytes = exchange.getMessage().getBody(byte[].class);
     String source = exchange.getProperty("source", String.class);
     String delivery = exchange.getProperty("deliveryId", String.class);
-    String cause = delivery == null ? Base64.getEncoder().encodeToString(bytes) : delivery;
+    String cause = delivery == null ? cause(bytes) : delivery;
+    return publish(source, exchange.getProperty("key", "", String.class), cause, bytes);
+  }
+
+  /**
+   * Body: an array of {@code {"key": …, "record": {…}}}; property {@code source}. The same record
+   * of the same source is the same, however often it is stored.
+   */
+  public CompletableFuture<Void> storeAll(Exchange exchange) throws IOException {
+    String source = exchange.getProperty("source", String.class);
+    List<CompletableFuture<Void>> all = new ArrayList<>();
+    Object body = exchange.getMessage().getBody();
+    JsonNode array =
+        body instanceof JsonNode node
+            ? node
+            : json.readTree(exchange.getMessage().getBody(byte[].class));
+    for (JsonNode one : array) {
+      byte[] bytes = json.writeValueAsBytes(one.path("record"));
+      all.add(publish(source, one.path("key").asText("one"), cause(bytes), bytes));
+    }
+    return CompletableFuture.allOf(all.toArray(CompletableFuture[]::new));
+  }
+
+  private CompletableFuture<Void> publish(String source, String key, String cause, byte[] bytes) {
     String id = EventId.from(source, cause);
     Map<String, String> headers = Map.of("wattle-event-id", id, "wattle-account", source);
-    String key = source + ":" + exchange.getProperty("key", "", String.class);
-    return records.publish(Topics.VENDOR_RAW, key, bytes, headers);
+    return records.publish(Topics.VENDOR_RAW, source + ":" + key, bytes, headers);
+  }
+
+  private static String cause(byte[] bytes) {
+    return Base64.getEncoder().encodeToString(bytes);
   }
 }

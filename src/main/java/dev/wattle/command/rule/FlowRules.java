@@ -19,7 +19,7 @@ public final class FlowRules {
   private static final Set<String> MAPPING =
       Set.of("jq", "simple", "constant", "header", "exchangeProperty", "variable");
   private static final Set<String> BY_FLOW =
-      Set.of("event-source", "raw-source", "whatsapp-message-sink");
+      Set.of("event-source", "raw-source", "catch-up-source", "whatsapp-message-sink");
 
   private final Kamelets kamelets;
 

@@ -15,7 +15,9 @@ public final class Addresses {
           "(?<![\\w-])\\+?\\d{4,12}(?=\\d{3}(?![\\w-]))"
               + "|(?<=wamid\\.)\\S{8,}(?=\\S{3})"
               + "|(?<=\\b[A-Z]{2}\\.)(ENT\\.)?[A-Za-z0-9]+(?=[A-Za-z0-9]{3}\\b)"
-              + "|[^\\s@]+(?=@[^\\s@]+\\.[a-z]+)");
+              // From the beginning of a word only: from each of its letters it would take squares
+              // of time.
+              + "|(?<![^\\s@])[^\\s@]++(?=@[^\\s@]+\\.[a-z]+)");
 
   private static final int SHOWN = 3;
 

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -62,6 +63,7 @@ class CampaignBenchmark {
           .pollInterval(Duration.ofSeconds(2))
           .until(() -> meta.calls().size() >= OFFERS + ANSWERS);
       report(meta.calls(), posted.join(), begin);
+      hops(wattle, meta.calls());
       table.addUsage("during the campaign", wattle.pid(), before, seconds(begin));
     } finally {
       writers.shutdownNow();
@@ -166,6 +168,30 @@ class CampaignBenchmark {
     assertThat(limits.refused()).isZero();
     assertThat(answers.count()).isEqualTo(ANSWERS);
     assertThat(calls.stream().map(Call::id).distinct().count()).isEqualTo(calls.size());
+  }
+
+  /** Where the time of the answers went. */
+  private void hops(WattleProcess wattle, List<Call> calls) {
+    Hops bus = new Hops("127.0.0.1:" + wattle.enginePorts().getProperty("kafka"));
+    long now = Clock.systemUTC().millis();
+    long nanos = System.nanoTime();
+    Map<String, Long> last = new HashMap<>();
+    wrote.forEach((person, at) -> last.put(person, now - (nanos - at) / 1_000_000));
+    hop("webhook -> raw", last, bus.of("whatsapp.raw.v1", wrote.keySet()));
+    hop("raw -> event", last, bus.of("events.message.v1", wrote.keySet()));
+    hop("event -> outbound", last, bus.of("outbound.v1", wrote.keySet()));
+    Map<String, Long> sent = new HashMap<>();
+    calls.stream()
+        .filter(call -> wrote.containsKey(call.to()))
+        .forEach(call -> sent.put(call.to(), now - (nanos - call.nanos()) / 1_000_000));
+    hop("outbound -> Meta", last, sent);
+  }
+
+  private void hop(String name, Map<String, Long> last, Map<String, Long> next) {
+    Latencies took = new Latencies(ANSWERS);
+    next.forEach((person, at) -> took.add((at - last.put(person, at)) * 1_000_000));
+    table.add(
+        "of it " + name, "p50 %.0f ms, p95 %.0f ms", took.percentile(0.5), took.percentile(0.95));
   }
 
   private static double seconds(long begin) {

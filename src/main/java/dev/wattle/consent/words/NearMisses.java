@@ -13,7 +13,7 @@ final class NearMisses {
       Pattern.compile("[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsThai}]");
 
   private final Set<String> whole = new HashSet<>();
-  private final List<Lexicon.Phrase> phrases;
+  private final List<Sought> phrases;
   private final List<String> harmless;
   private final Slips slips;
 
@@ -22,7 +22,7 @@ final class NearMisses {
    * @param slips of the single words among them
    */
   NearMisses(List<Lexicon.Phrase> phrases, List<String> whole, List<String> harmless, Slips slips) {
-    this.phrases = phrases;
+    this.phrases = phrases.stream().map(Sought::of).toList();
     whole.forEach(
         text -> {
           this.whole.add(text.strip());
@@ -49,17 +49,23 @@ final class NearMisses {
       bareText = bareText.replace(" " + phrase + " ", " | ");
       exactText = exactText.replace(" " + phrase + " ", " | ");
     }
-    for (Lexicon.Phrase phrase : phrases) {
-      if (contains(phrase.accentsMatter() ? exactText : bareText, phrase.compared())) {
+    for (Sought phrase : phrases) {
+      if ((phrase.accentsMatter() ? exactText : bareText).contains(phrase.text())) {
         return true;
       }
     }
     return List.of(bare.split(" ")).stream().anyMatch(word -> slips.language(word).isPresent());
   }
 
-  private static boolean contains(String text, String phrase) {
-    return UNSPACED.matcher(phrase).find()
-        ? text.contains(phrase)
-        : text.contains(" " + phrase + " ");
+  /**
+   * @param text as a message has it: between spaces, if its script knows them
+   */
+  private record Sought(String text, boolean accentsMatter) {
+
+    static Sought of(Lexicon.Phrase phrase) {
+      String compared = phrase.compared();
+      boolean unspaced = UNSPACED.matcher(compared).find();
+      return new Sought(unspaced ? compared : " " + compared + " ", phrase.accentsMatter());
+    }
   }
 }

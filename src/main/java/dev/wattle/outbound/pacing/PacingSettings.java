@@ -15,6 +15,7 @@ import org.springframework.validation.annotation.Validated;
  * @param bulkShare percent of a number's throughput that bulk may use
  * @param yellowShare the same while the number's quality is medium; 0 stops bulk
  * @param redShare the same while it is low or the number flagged; 0 stops bulk
+ * @param bulkAtOnce bulk messages worked on at once, waiting ones apart
  * @param bulkWait the longest wait for a place that bulk spends in its lane
  * @param recheck when messages that wait for something without a known end are judged again
  * @param probeAfter when one message tries whether a held number works again
@@ -29,6 +30,7 @@ public record PacingSettings(
     @DefaultValue("60") @Min(1) @Max(100) int bulkShare,
     @DefaultValue("20") @Min(0) @Max(100) int yellowShare,
     @DefaultValue("0") @Min(0) @Max(100) int redShare,
+    @DefaultValue("4") @Min(1) int bulkAtOnce,
     @DefaultValue("2m") Duration bulkWait,
     @DefaultValue("15m") Duration recheck,
     @DefaultValue("5m") Duration probeAfter,

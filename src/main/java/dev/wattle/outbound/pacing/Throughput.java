@@ -23,6 +23,7 @@ public class Throughput {
   private final NumberStandings standings;
   private final WhatsAppSettings numbers;
   private final PacingSettings settings;
+  private final BulkShare share;
   private final Clock clock;
 
   Throughput(
@@ -30,11 +31,13 @@ public class Throughput {
       NumberStandings standings,
       WhatsAppSettings numbers,
       PacingSettings settings,
+      BulkShare share,
       Clock clock) {
     this.throttler = throttler;
     this.standings = standings;
     this.numbers = numbers;
     this.settings = settings;
+    this.share = share;
     this.clock = clock;
   }
 
@@ -45,6 +48,10 @@ public class Throughput {
 
   /** Waits in line for a place, if that is not longer than {@code longest}. */
   public Admission await(MessageRequested message, Duration longest) {
+    return share.aside(message, () -> inLine(message, longest));
+  }
+
+  private Admission inLine(MessageRequested message, Duration longest) {
     NumberStanding standing = standings.of(message.from());
     String limit = limit(message.from(), standing);
     int percent = standing.percent(clock.instant());

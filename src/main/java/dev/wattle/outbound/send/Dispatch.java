@@ -5,6 +5,7 @@ import dev.wattle.failure.Failure;
 import dev.wattle.failure.Kind;
 import dev.wattle.outbound.ledger.MessageOutcomes;
 import dev.wattle.outbound.ledger.MessageOutcomes.Try;
+import dev.wattle.outbound.pacing.BulkShare;
 import dev.wattle.whatsapp.send.SendOutcome;
 import dev.wattle.whatsapp.send.SendOutcome.Accepted;
 import dev.wattle.whatsapp.send.SendOutcome.NotSent;
@@ -29,6 +30,7 @@ class Dispatch {
   private final Rejections rejections;
   private final Release release;
   private final Deferral deferral;
+  private final BulkShare share;
   private final SendMeters meters;
   private final Clock clock;
 
@@ -38,6 +40,7 @@ class Dispatch {
       Rejections rejections,
       Release release,
       Deferral deferral,
+      BulkShare share,
       SendMeters meters,
       Clock clock) {
     this.whatsapp = whatsapp;
@@ -45,13 +48,14 @@ class Dispatch {
     this.rejections = rejections;
     this.release = release;
     this.deferral = deferral;
+    this.share = share;
     this.meters = meters;
     this.clock = clock;
   }
 
   void send(MessageRequested message, int no) {
     Instant start = clock.instant();
-    SendOutcome outcome = call(message);
+    SendOutcome outcome = share.aside(message, () -> call(message));
     Try attempt = new Try(message.id(), no, start, Duration.between(start, clock.instant()));
     meters.took(attempt.took());
     if (outcome instanceof Accepted accepted) {

@@ -15,6 +15,7 @@ import dev.wattle.outbound.ledger.MessageVerdicts;
 import dev.wattle.outbound.ledger.MessageVerdicts.From;
 import dev.wattle.outbound.ledger.MessageVerdicts.Line;
 import dev.wattle.outbound.obstacle.Obstacle;
+import dev.wattle.outbound.pacing.BulkShare;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -35,6 +36,7 @@ public class Sender {
   private final Duplicates duplicates;
   private final Deferral deferral;
   private final EffectEvents events;
+  private final BulkShare share;
   private final SendMeters meters;
 
   Sender(
@@ -45,6 +47,7 @@ public class Sender {
       Duplicates duplicates,
       Deferral deferral,
       EffectEvents events,
+      BulkShare share,
       SendMeters meters) {
     this.json = json;
     this.gate = gate;
@@ -53,6 +56,7 @@ public class Sender {
     this.duplicates = duplicates;
     this.deferral = deferral;
     this.events = events;
+    this.share = share;
     this.meters = meters;
   }
 
@@ -65,6 +69,10 @@ public class Sender {
   }
 
   void send(OutboundRecord asked) {
+    share.within(asked.message(), () -> work(asked));
+  }
+
+  private void work(OutboundRecord asked) {
     Gate.Judgement judgement = gate.judge(asked);
     OutboundRecord record = judgement.record();
     Verdict verdict = judgement.verdict();

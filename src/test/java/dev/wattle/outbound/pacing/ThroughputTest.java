@@ -46,6 +46,7 @@ class ThroughputTest {
           standings,
           settings(),
           pacing(),
+          new BulkShare(pacing()),
           clock);
 
   @BeforeEach

@@ -66,6 +66,13 @@ public class Throughput {
     return throttler.await(new Allowance(limit, message.from(), "", percent), longest);
   }
 
+  /** The same for a call that brings nobody a message, such as a mark as read. */
+  public Admission await(String number, Duration longest) {
+    NumberStanding standing = standings.of(number);
+    int percent = standing.percent(clock.instant());
+    return throttler.await(new Allowance(limit(number, standing), number, "", percent), longest);
+  }
+
   private String limit(String number, NumberStanding standing) {
     boolean coexistence = numbers.number(number).filter(BusinessNumber::coexistence).isPresent();
     if (coexistence) {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.wattle.failure.Failure;
 import dev.wattle.failure.Kind;
 import dev.wattle.idempotency.IdempotentReceiver;
+import dev.wattle.outbound.pacing.Throughput;
+import dev.wattle.throttling.Admission;
 import dev.wattle.whatsapp.WhatsAppSettings;
 import dev.wattle.whatsapp.send.SendOutcome;
 import dev.wattle.whatsapp.send.SendOutcome.Accepted;
@@ -26,15 +28,24 @@ public class ReadReceipts {
   /** Whose keys are the ids of all messages that came in. */
   private static final String RECEIVED = "whatsapp-normalise";
 
+  /** The longest wait for a place. */
+  private static final Duration LINE = Duration.ofSeconds(1);
+
   private static final Duration PAUSE = Duration.ofSeconds(5);
 
   private final WhatsAppSender whatsapp;
   private final IdempotentReceiver received;
+  private final Throughput throughput;
   private final WhatsAppSettings settings;
 
-  ReadReceipts(WhatsAppSender whatsapp, IdempotentReceiver received, WhatsAppSettings settings) {
+  ReadReceipts(
+      WhatsAppSender whatsapp,
+      IdempotentReceiver received,
+      Throughput throughput,
+      WhatsAppSettings settings) {
     this.whatsapp = whatsapp;
     this.received = received;
+    this.throughput = throughput;
     this.settings = settings;
   }
 
@@ -45,7 +56,8 @@ public class ReadReceipts {
    * @param numberId of ours that received it; null for the first configured one
    * @param typing whether to show that we are writing; ends by itself after 25 seconds
    * @throws Failure REFUSED {@code outbound.message-not-received} if no such message came in;
-   *     otherwise as WhatsApp answers; it may always be repeated
+   *     THROTTLED while the number has no place for it among its messages per second; otherwise as
+   *     WhatsApp answers; it may always be repeated
    */
   public void mark(String wamid, @Nullable String numberId, boolean typing) {
     if (!received.knows(RECEIVED, wamid)) {
@@ -54,6 +66,12 @@ public class ReadReceipts {
       throw Failure.of(Kind.REFUSED, "outbound.message-not-received", text.formatted(wamid));
     }
     String number = numberId == null ? settings.numbers().get(0).id() : numberId;
+    Admission place = throughput.await(number, LINE);
+    if (!place.admitted()) {
+      String text = "message %s is not marked as read yet, for the limit of number %s. Try again.";
+      throw Failure.throttled(
+          "throttling.whatsapp-number", text.formatted(wamid, number), place.pause());
+    }
     SendOutcome outcome = whatsapp.markRead(number, wamid, typing);
     if (!(outcome instanceof Accepted)) {
       throw failure(wamid, outcome);

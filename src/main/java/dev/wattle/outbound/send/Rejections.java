@@ -89,7 +89,7 @@ class Rejections {
     Optional<MessageRequested> other = other(message, rejected);
     if (other.isPresent()) {
       defer(other.get(), attempt, rejected, Duration.ZERO);
-    } else if (obstacle.filter(this::waits).isPresent()) {
+    } else if (obstacle.filter(met -> waits(met, attempt, rejected)).isPresent()) {
       hold(message, attempt, rejected, obstacle.get());
     } else if (obstacle.filter(met -> met.kind() == Obstacle.Kind.MARKETING_CAP).isPresent()) {
       fail(message, attempt, rejected);
@@ -125,8 +125,10 @@ class Rejections {
     return twice ? Optional.empty() : instead.of(message, rejected.effect());
   }
 
-  private boolean waits(Obstacle obstacle) {
+  private boolean waits(Obstacle obstacle, Try attempt, Rejected rejected) {
+    boolean again = rejected.fate().isRetried() && attempt.no() < settings.attempts();
     return obstacle.isHold()
+        || obstacle.kind() == Obstacle.Kind.TEMPLATE && again
         || obstacle.kind() == Obstacle.Kind.MARKETING_CAP
             && obstacle.times() <= pacing.marketingAgain();
   }

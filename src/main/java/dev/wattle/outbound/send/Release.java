@@ -70,6 +70,15 @@ public class Release {
         .forEach(obstacle -> release(obstacle.kind(), obstacle.key(), event.type()));
   }
 
+  /**
+   * Meta takes a template again, and told us so in an answer.
+   *
+   * @param by who asked Meta
+   */
+  public void templateFreed(String name, String language, String by) {
+    templates.of(name, language).forEach(obstacle -> release(obstacle.kind(), obstacle.key(), by));
+  }
+
   /** It got through: whatever held its number does so no more. */
   void accepted(MessageRequested message) {
     obstacles

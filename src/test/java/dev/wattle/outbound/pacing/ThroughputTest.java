@@ -60,6 +60,16 @@ class ThroughputTest {
   }
 
   @Test
+  void whatOnlyMarksAsReadTakesAPlaceToo() {
+    int places = 0;
+    while (throughput.await(USUAL, Duration.ZERO).admitted()) {
+      places++;
+    }
+    assertThat(places).isBetween(5, 20);
+    assertThat(admitted(USUAL, false)).isZero();
+  }
+
+  @Test
   void aNumberThatIsInTheAppAsWellStaysBelowTwenty() {
     assertThat(inASecond(SHARED, false)).isBetween(12, 20);
     told(SHARED, "THROUGHPUT_UPGRADE");

@@ -7,6 +7,7 @@ import dev.wattle.contact.ContactFacts;
 import dev.wattle.event.Event;
 import dev.wattle.event.MessageRequested;
 import dev.wattle.outbound.ledger.MessageState;
+import dev.wattle.outbound.obstacle.Obstacles;
 import dev.wattle.template.state.TemplateStates;
 import java.time.Duration;
 import java.util.HashMap;
@@ -43,6 +44,22 @@ class TemplateGateTest {
     says("order_shipped", "APPROVED");
     rig.passes(Duration.ofMinutes(15));
     assertThat(rig.receipt(message).state()).isEqualTo(MessageState.ACCEPTED);
+  }
+
+  @Test
+  void whatAnErrorHeldBackGoesOnWhenOurUnpauseFreesTheTemplate() {
+    rig.meta.refusesWith(132015);
+    MessageRequested message = rig.asksForTemplate("order_shipped", "utility", SHIPPED);
+    rig.pump();
+    assertThat(rig.bean(Obstacles.class).stops("order_shipped", "en")).isTrue();
+    MessageRequested next =
+        rig.asksForTemplate("order_shipped", "utility", SHIPPED.replace("1042", "1043"));
+    rig.pump();
+    assertThat(rig.receipt(next).verdict().rule()).isEqualTo("whatsapp.template-held");
+    rig.bean(Release.class).templateFreed("order_shipped", "en", "ada");
+    rig.passes(Duration.ofSeconds(1));
+    assertThat(rig.receipt(message).state()).isEqualTo(MessageState.ACCEPTED);
+    assertThat(rig.receipt(next).state()).isEqualTo(MessageState.ACCEPTED);
   }
 
   @Test

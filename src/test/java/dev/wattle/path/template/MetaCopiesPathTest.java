@@ -7,11 +7,15 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.wattle.ops.template.TemplatesBean;
+import dev.wattle.outbound.obstacle.Encounter;
+import dev.wattle.outbound.obstacle.Obstacle.Kind;
+import dev.wattle.outbound.obstacle.Obstacles;
 import dev.wattle.testing.FullStack;
 import dev.wattle.testing.Outside;
 import dev.wattle.whatsapp.manage.TemplateApi;
 import dev.wattle.whatsapp.manage.TemplateDraft;
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -27,6 +31,8 @@ class MetaCopiesPathTest {
   @Autowired private Outside outside;
   @Autowired private TemplateApi meta;
   @Autowired private TemplatesBean bean;
+  @Autowired private Obstacles obstacles;
+  @Autowired private Clock clock;
 
   @Test
   void aDeletedTemplateIsGoneAndItsNameBlockedFor30Days() throws Exception {
@@ -63,12 +69,16 @@ class MetaCopiesPathTest {
     assertThat(act("unpause", "copies_paused", "why not").body())
         .contains("ops.template-not-paused", "APPROVED");
     befalls("copies_paused", "PAUSED");
+    Instant now = clock.instant();
+    obstacles.meet(
+        new Encounter(Kind.TEMPLATE, "copies_paused/en", 132015, "one", now, null, 1, null));
     assertThat(act("unpause", "copies_paused", " ").statusCode()).isEqualTo(400);
     assertThat(act("unpause", "copies_paused", "words mended").body())
         .contains("\"outcome\":\"unpaused\"", "\"before\":\"PAUSED\"");
     assertThat(meta.list(ACCOUNT))
         .anyMatch(
             known -> known.name().equals("copies_paused") && known.status().equals("APPROVED"));
+    assertThat(obstacles.stops("copies_paused", "en")).isFalse();
     isWrittenDown("template.unpause", "copies_paused", "unpause: words mended");
     assertThat(bean.delete("copies_paused", "en", "tidy up")).contains("\"outcome\":\"deleted\"");
     assertThat(outside.admin("GET", "/ops/audit?act=template.delete&who=jmx", "").body())

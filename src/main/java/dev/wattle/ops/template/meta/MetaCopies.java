@@ -5,6 +5,7 @@ import dev.wattle.audit.AuditLog;
 import dev.wattle.event.EventId;
 import dev.wattle.failure.Failure;
 import dev.wattle.failure.Kind;
+import dev.wattle.outbound.send.Release;
 import dev.wattle.template.state.TemplateStates;
 import dev.wattle.template.state.TemplateWord;
 import dev.wattle.whatsapp.BusinessNumber;
@@ -33,6 +34,7 @@ public class MetaCopies {
   private final TemplateApi meta;
   private final WhatsAppSettings settings;
   private final TemplateStates states;
+  private final Release release;
   private final AuditLog audit;
   private final Clock clock;
 
@@ -40,11 +42,13 @@ public class MetaCopies {
       TemplateApi meta,
       WhatsAppSettings settings,
       TemplateStates states,
+      Release release,
       AuditLog audit,
       Clock clock) {
     this.meta = meta;
     this.settings = settings;
     this.states = states;
+    this.release = release;
     this.audit = audit;
     this.clock = clock;
   }
@@ -77,7 +81,8 @@ public class MetaCopies {
   }
 
   /**
-   * Ends a pause before its time, or one that does not end by itself.
+   * Ends a pause before its time, or one that does not end by itself. What an error held back for
+   * it goes on at once.
    *
    * @throws Failure MALFORMED without a reason; REFUSED {@code ops.template-unknown} or {@code
    *     ops.template-not-paused}; as the error table says where Meta refuses
@@ -97,6 +102,7 @@ public class MetaCopies {
       meta.unpause(copy.template().id());
       CopyOutcome outcome = outcome(copy, "unpaused", null);
       note(copy, "unpause", "APPROVED", outcome, who, why);
+      release.templateFreed(copy.template().name(), copy.template().language(), who);
       outcomes.add(outcome);
     }
     return outcomes;

@@ -9,10 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.stereotype.Component;
 
 /** Cursors in the database. Two who move one at the same time are told apart by its version. */
-@Component
 public class CursorRows {
 
   private static final String KEY = " where vendor = ? and account = ? and object = ?";

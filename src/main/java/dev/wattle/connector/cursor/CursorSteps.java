@@ -11,10 +11,8 @@ import java.time.Instant;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.stereotype.Component;
 
 /** Cursors for flows, by cursor-read-action and cursor-keep-action. */
-@Component("cursorSteps")
 public class CursorSteps {
 
   private static final Logger LOG = LoggerFactory.getLogger(CursorSteps.class);

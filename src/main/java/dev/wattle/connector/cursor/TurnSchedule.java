@@ -6,10 +6,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.apache.camel.CamelContext;
-import org.springframework.stereotype.Component;
 
 /** When turns are due, in the database: of all nodes one does it, and a restart forgets nothing. */
-@Component("turnSchedule")
 public class TurnSchedule {
 
   static final TaskDescriptor<Void> TURN = TaskDescriptor.of("turn");

@@ -16,10 +16,8 @@ import org.apache.camel.support.DefaultExchange;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.stereotype.Component;
 
 /** The flows that begin by the clock on this node, and their turns. */
-@Component
 public class Turns {
 
   static final String FLOW = "turn";

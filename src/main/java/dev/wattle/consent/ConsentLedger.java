@@ -77,6 +77,18 @@ public class ConsentLedger {
     listeners.orderedStream().forEach(listener -> listener.recorded(recorded));
   }
 
+  /** As {@link #tell(RecordedConsent)}, of many with the effort of a few. */
+  public void tell(List<RecordedConsent> recorded) {
+    UUID[] people =
+        recorded.stream().map(one -> one.decision().contact().value()).toArray(UUID[]::new);
+    kept.forget(
+        jdbc.sql("select f.id from unnest(?) as told (id), contact_family(told.id) as f")
+            .param(people)
+            .query(UUID.class)
+            .list());
+    listeners.orderedStream().forEach(listener -> listener.recorded(recorded));
+  }
+
   /** All rows in the order of their numbers, a page at a time. */
   public List<RecordedConsent> page(long after, int limit) {
     return rows.page(after, limit);

@@ -1,5 +1,7 @@
 package dev.wattle.consent;
 
+import java.util.List;
+
 /**
  * Told of every decision after it is in the ledger, also when the same evidence comes again: what
  * it does must bear repeating.
@@ -9,4 +11,9 @@ public interface ConsentListener {
 
   /** The decision is recorded. */
   void recorded(RecordedConsent consent);
+
+  /** Many at once, such as a file of them. */
+  default void recorded(List<RecordedConsent> consents) {
+    consents.forEach(this::recorded);
+  }
 }

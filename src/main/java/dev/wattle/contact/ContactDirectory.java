@@ -55,6 +55,17 @@ public class ContactDirectory {
     return resolve(KnownIdentity.of(who), who.name(), who.username(), null, false);
   }
 
+  /** As {@link #resolve(Identity)}, of many in one transaction: all of them, or none. */
+  public List<ContactId> resolve(List<Identity> many) {
+    return Objects.requireNonNull(
+        transaction.execute(
+            status -> {
+              // First: one by one, two who want the same people could block each other.
+              rows.lock(many.stream().flatMap(who -> KnownIdentity.of(who).stream()).toList());
+              return many.stream().map(this::resolve).toList();
+            }));
+  }
+
   /**
    * As {@link #resolve(Identity)}, for news that the person did not send, such as a late status:
    * who was erased stays so.
@@ -161,11 +172,9 @@ public class ContactDirectory {
       throw new IllegalArgumentException("nothing identifies this person");
     }
     Map<KnownIdentity, Owner> owners = rows.owners(identities, wrote);
-    if (quietly && owners.isEmpty()) {
-      Set<ContactId> erased = pseudonyms.owners(identities);
-      if (!erased.isEmpty()) {
-        return erased.iterator().next();
-      }
+    Set<ContactId> erased = quietly && owners.isEmpty() ? pseudonyms.owners(identities) : Set.of();
+    if (!erased.isEmpty()) {
+      return erased.iterator().next();
     }
     if (isNews(identities, owners, name, username)) {
       return Objects.requireNonNull(

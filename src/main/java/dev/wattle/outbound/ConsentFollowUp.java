@@ -9,6 +9,7 @@ import dev.wattle.consent.RecordedConsent;
 import dev.wattle.event.Event;
 import dev.wattle.outbound.ledger.MessageVerdicts;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -20,14 +21,14 @@ class ConsentFollowUp implements ConsentListener {
 
   private final ConsentLedger ledger;
   private final MessageVerdicts verdicts;
-  private final Consumer<Event> events;
+  private final Consumer<List<Event>> events;
 
   @Autowired
   ConsentFollowUp(ConsentLedger ledger, MessageVerdicts verdicts, EventPublisher publisher) {
-    this(ledger, verdicts, event -> publisher.publish(event).join());
+    this(ledger, verdicts, all -> publisher.publish(all).join());
   }
 
-  ConsentFollowUp(ConsentLedger ledger, MessageVerdicts verdicts, Consumer<Event> events) {
+  ConsentFollowUp(ConsentLedger ledger, MessageVerdicts verdicts, Consumer<List<Event>> events) {
     this.ledger = ledger;
     this.verdicts = verdicts;
     this.events = events;
@@ -35,7 +36,27 @@ class ConsentFollowUp implements ConsentListener {
 
   @Override
   public void recorded(RecordedConsent consent) {
-    ConsentDecision decision = consent.decision();
+    recorded(List.of(consent));
+  }
+
+  @Override
+  public void recorded(List<RecordedConsent> consents) {
+    consents.stream().map(RecordedConsent::decision).forEach(this::cancel);
+    List<Event> told =
+        consents.stream()
+            .filter(one -> one.decision().state() != ConsentState.EXPIRED)
+            .map(ConsentFollowUp::event)
+            .toList();
+    if (!told.isEmpty()) {
+      events.accept(told);
+    }
+  }
+
+  private void cancel(ConsentDecision decision) {
+    // Whatever a consent does not outdo was told when it was recorded itself.
+    if (decision.state() == ConsentState.GIVEN) {
+      return;
+    }
     // An old withdrawal that is told again must not cancel what a newer consent allows.
     if (!ledger.answer(decision.contact(), decision.purpose()).allowed()) {
       verdicts.cancelDeferred(
@@ -43,9 +64,6 @@ class ConsentFollowUp implements ConsentListener {
           decision.purpose(),
           "consent.withdrawn",
           "The consent was withdrawn while the message waited. Nothing to do.");
-    }
-    if (decision.state() != ConsentState.EXPIRED) {
-      events.accept(event(consent));
     }
   }
 

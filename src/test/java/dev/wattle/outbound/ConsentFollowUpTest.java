@@ -31,7 +31,7 @@ class ConsentFollowUpTest {
   private final ConsentLedger answers = ConsentFixture.ledger(dataSource, clock);
   private final ConsentLedger ledger =
       ConsentFixture.ledger(
-          dataSource, clock, new ConsentFollowUp(answers, room.verdicts, events::add));
+          dataSource, clock, new ConsentFollowUp(answers, room.verdicts, events::addAll));
 
   @Test
   void anOptOutCancelsWhatWaitsForItsPurposesAndNothingElse() {

@@ -7,6 +7,7 @@ import dev.wattle.event.ContactAddress;
 import dev.wattle.event.ContactId;
 import dev.wattle.event.Identity;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,18 @@ public class Persons {
     return email == null
         ? Optional.empty()
         : Optional.of(directory.resolveEmail(email, who.name()));
+  }
+
+  /** People by nothing but an address, in its order; new ones where nobody is known by it. */
+  public List<ContactId> resolve(List<ContactAddress> addresses) {
+    return directory.resolve(
+        addresses.stream()
+            .map(
+                one ->
+                    one.kind() == ContactAddress.Kind.PHONE
+                        ? new Identity(one.value(), null, null, null, null)
+                        : new Identity(null, one.value(), null, null, null))
+            .toList());
   }
 
   /** The same with its phone number in E.164. */

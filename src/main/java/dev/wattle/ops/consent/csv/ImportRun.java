@@ -1,7 +1,5 @@
 package dev.wattle.ops.consent.csv;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wattle.api.contact.ConsentDesk;
 import dev.wattle.api.contact.ConsentDesk.Origin;
@@ -11,7 +9,6 @@ import dev.wattle.consent.ConsentDecision;
 import dev.wattle.consent.ConsentLedger;
 import dev.wattle.consent.ConsentState;
 import dev.wattle.consent.RecordedConsent;
-import dev.wattle.event.ContactAddress;
 import dev.wattle.event.ContactId;
 import dev.wattle.event.EventId;
 import dev.wattle.ops.consent.csv.ImportJob.State;
@@ -19,7 +16,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.stereotype.Component;
@@ -32,13 +32,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class ImportRun {
 
+  private static final int PART = 250;
+
   private final CsvConsents csv;
   private final ConsentCheck check;
   private final ConsentDesk desk;
   private final Persons persons;
   private final ConsentLedger ledger;
   private final TransactionTemplate transaction;
-  private final ObjectMapper json;
   private final Clock clock;
 
   ImportRun(
@@ -48,7 +49,6 @@ class ImportRun {
       Persons persons,
       ConsentLedger ledger,
       DataSource database,
-      ObjectMapper json,
       Clock clock) {
     this.csv = csv;
     this.check = check;
@@ -56,7 +56,6 @@ class ImportRun {
     this.persons = persons;
     this.ledger = ledger;
     this.transaction = new TransactionTemplate(new JdbcTransactionManager(database));
-    this.json = json;
     this.clock = clock;
   }
 
@@ -104,15 +103,18 @@ class ImportRun {
     job.move(State.RESOLVING, consents.size(), 0);
     List<ConsentDecision> decisions = new ArrayList<>();
     Instant now = clock.instant();
-    for (ObjectNode consent : consents) {
-      ContactAddress address = persons.address(consent.path("address").textValue());
-      boolean phone = address.kind() == ContactAddress.Kind.PHONE;
-      JsonNode person = json.createObjectNode().put(phone ? "phone" : "userId", address.value());
-      ContactId who = persons.resolve(person).orElseThrow();
-      ConsentState state = ConsentState.of(consent.path("state").textValue());
-      String key = EventId.from("import", digest, String.valueOf(decisions.size()));
-      Origin origin = new Origin(key, now, job.view().who(), "import:");
-      decisions.add(desk.decision(who, state, consent, origin));
+    for (List<ObjectNode> part : parts(consents)) {
+      List<ContactId> people =
+          persons.resolve(
+              part.stream()
+                  .map(consent -> persons.address(consent.path("address").textValue()))
+                  .toList());
+      for (int i = 0; i < part.size(); i++) {
+        ConsentState state = ConsentState.of(part.get(i).path("state").textValue());
+        String key = EventId.from("import", digest, String.valueOf(decisions.size()));
+        Origin origin = new Origin(key, now, job.view().who(), "import:");
+        decisions.add(desk.decision(people.get(i), state, part.get(i), origin));
+      }
       job.done(decisions.size());
     }
     return decisions;
@@ -142,15 +144,25 @@ class ImportRun {
   /** Withdrawals first: what waits for those people must not go out meanwhile. */
   private void tell(ImportJob job, List<RecordedConsent> recorded) {
     job.move(State.TELLING, recorded.size(), 0);
+    Map<Boolean, List<RecordedConsent>> withdrawn =
+        recorded.stream()
+            .collect(
+                Collectors.partitioningBy(one -> one.decision().state() == ConsentState.WITHDRAWN));
     int told = 0;
     for (boolean withdrawals : new boolean[] {true, false}) {
-      for (RecordedConsent one : recorded) {
-        if ((one.decision().state() == ConsentState.WITHDRAWN) == withdrawals) {
-          ledger.tell(one);
-          job.done(++told);
-        }
+      for (List<RecordedConsent> part : parts(withdrawn.get(withdrawals))) {
+        ledger.tell(part);
+        told += part.size();
+        job.done(told);
       }
     }
+  }
+
+  /** So many that a transaction or an acknowledgement is shared, so few that progress is seen. */
+  private static <T> List<List<T>> parts(List<T> all) {
+    return IntStream.range(0, (all.size() + PART - 1) / PART)
+        .mapToObj(part -> all.subList(part * PART, Math.min(all.size(), (part + 1) * PART)))
+        .toList();
   }
 
   private static String column(String pointer) {

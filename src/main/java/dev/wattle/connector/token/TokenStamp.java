@@ -25,6 +25,10 @@ public final class TokenStamp implements Processor {
 
   @Override
   public void process(Exchange exchange) {
+    if (clientId.isEmpty() && !refreshToken.isEmpty()) {
+      exchange.getMessage().setHeader("Authorization", prefix + " " + refreshToken);
+      return;
+    }
     Grant grant = new Grant(tokenUrl, clientId, clientSecret, scope, format, refreshToken);
     exchange.getMessage().setHeader("Authorization", prefix + " " + tokens.token(grant));
     BooleanSupplier renewal = () -> tokens.renew(grant);
@@ -48,7 +52,7 @@ public final class TokenStamp implements Processor {
     format = name;
   }
 
-  /** Empty for client credentials. */
+  /** Empty for client credentials; without a client id, a token that is used as it is. */
   public void setRefreshToken(String token) {
     refreshToken = token;
   }

@@ -3,7 +3,8 @@ package dev.wattle.contact.external;
 /**
  * What one account of another system calls something of ours.
  *
- * @param kind {@code contact}, {@code conversation}, {@code order} or {@code ticket}
+ * @param kind {@code contact}, {@code conversation}, {@code order}, {@code deal}, {@code lead},
+ *     {@code ticket} or {@code message}
  * @param ourId for a contact its id; for the others the id under which our flows know it
  */
 public record ExternalId(String kind, String ourId, Account account, String vendorId) {

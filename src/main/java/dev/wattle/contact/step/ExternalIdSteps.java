@@ -10,6 +10,7 @@ import dev.wattle.contact.external.ExternalIds;
 import dev.wattle.event.ContactId;
 import dev.wattle.failure.Failure;
 import dev.wattle.failure.Kind;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.apache.camel.Exchange;
@@ -21,6 +22,7 @@ public class ExternalIdSteps {
 
   private static final String OURS = "ourId";
   private static final String THEIRS = "externalId";
+  private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final ExternalIds ids;
   private final ContactEnricher enricher;
@@ -47,6 +49,26 @@ public class ExternalIdSteps {
     }
     exchange.setProperty(OURS, ours);
     exchange.setProperty(THEIRS, theirs);
+  }
+
+  /**
+   * After {@link #find}: what is not known is waited for, for some time.
+   *
+   * @param seconds 0 for not at all
+   * @throws Failure THROTTLED while it is not known, REFUSED afterwards
+   */
+  public void await(Exchange exchange, int seconds) {
+    boolean known = !text(exchange, OURS).isEmpty() && !text(exchange, THEIRS).isEmpty();
+    if (known || seconds == 0) {
+      return;
+    }
+    String said =
+        "neither side knows the other of \"%s\" and \"%s\". The flow that joins them may be off; replay then."
+            .formatted(text(exchange, OURS), text(exchange, THEIRS));
+    if (exchange.getClock().elapsed() < Duration.ofSeconds(seconds).toMillis()) {
+      throw Failure.throttled("contact.external-id-awaited", said, PAUSE);
+    }
+    throw Failure.of(Kind.REFUSED, "contact.external-id-missing", said);
   }
 
   /**

@@ -34,6 +34,13 @@ class Traces {
               "external_id",
               "delete from external_id where kind = 'contact' and our_id = any(:family::text[])"),
           new Trace(
+              "messagesElsewhere",
+              "external_id",
+              """
+              delete from external_id where kind = 'message' and our_id in (
+                select id from message where contact_id = any(:family))
+              """),
+          new Trace(
               "identityReviews",
               "identity_review",
               "delete from identity_review where our_id = any(:family::text[])"),

@@ -17,6 +17,9 @@ final class WordClasses {
   private static final String HELD =
       "held_withdrawal where fate is not null and decided_at < :cutoff";
 
+  private static final String ELSEWHERE =
+      "external_id where kind = 'message' and seen_at < :cutoff";
+
   private WordClasses() {}
 
   static List<RetentionClass> all(Instant cutoff) {
@@ -25,7 +28,8 @@ final class WordClasses {
         blanked("complaints", COMPLAINTS, "update complaint set text = null, address = ''", cutoff),
         blanked("opt-in-questions", QUESTIONS, "delete from opt_in_question", cutoff),
         blanked("replies", REPLIES, "delete from consent_reply", cutoff),
-        blanked("held-withdrawals", HELD, "delete from held_withdrawal", cutoff));
+        blanked("held-withdrawals", HELD, "delete from held_withdrawal", cutoff),
+        blanked("messages-elsewhere", ELSEWHERE, "delete from external_id", cutoff));
   }
 
   private static RetentionClass blanked(String name, String due, String change, Instant cutoff) {

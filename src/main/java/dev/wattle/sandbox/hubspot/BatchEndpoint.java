@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wattle.sandbox.SandboxAnswer;
+import dev.wattle.sandbox.hubspot.wire.HubSpotError;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Function;

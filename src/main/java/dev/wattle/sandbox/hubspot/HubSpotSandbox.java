@@ -1,6 +1,7 @@
 package dev.wattle.sandbox.hubspot;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.wattle.sandbox.hubspot.inbox.HubSpotInbox;
 import dev.wattle.sandbox.store.ObjectStore;
 import java.net.URI;
 import java.time.Clock;
@@ -24,10 +25,22 @@ class HubSpotSandbox {
   HubSpotSimulator sandboxHubSpot(
       HubSpotAccount account,
       HubSpotWebhooks sandboxHubSpotWebhooks,
+      HubSpotInbox inbox,
       ObjectStore store,
       ObjectMapper mapper,
       Clock clock) {
-    return new HubSpotSimulator(account, store, mapper, sandboxHubSpotWebhooks, clock);
+    return new HubSpotSimulator(account, store, mapper, sandboxHubSpotWebhooks, clock).with(inbox);
+  }
+
+  /** A custom channel in that account's inbox. */
+  @Bean
+  HubSpotInbox sandboxHubSpotInbox(
+      HubSpotAccount account,
+      ObjectStore store,
+      Clock clock,
+      @Value("${wattle.public-port:8080}") int port) {
+    URI url = URI.create("http://127.0.0.1:" + port + "/webhooks/hubspot-channel");
+    return new HubSpotInbox(store, account.name(), url, account.clientSecret(), clock);
   }
 
   @Bean

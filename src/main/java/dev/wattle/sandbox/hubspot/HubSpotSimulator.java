@@ -2,13 +2,13 @@ package dev.wattle.sandbox.hubspot;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wattle.sandbox.SandboxAnswer;
 import dev.wattle.sandbox.SandboxRequest;
 import dev.wattle.sandbox.Simulator;
 import dev.wattle.sandbox.hubspot.Records.PropertyChanges;
+import dev.wattle.sandbox.hubspot.inbox.HubSpotInbox;
+import dev.wattle.sandbox.hubspot.wire.HubSpotError;
 import dev.wattle.sandbox.store.ObjectStore;
 import dev.wattle.sandbox.store.Shelf;
 import java.time.Clock;
@@ -32,10 +32,9 @@ public final class HubSpotSimulator implements Simulator {
   private final Clock clock;
   private final Properties properties;
   private final Map<String, Records> records = new ConcurrentHashMap<>();
-  private final ObjectEndpoint objects;
-  private final BatchEndpoint batches;
-  private final SearchEndpoint searches;
+  private final CrmPaths paths;
   private final Deque<Long> calls = new ArrayDeque<>();
+  private @Nullable HubSpotInbox inbox;
 
   HubSpotSimulator(
       HubSpotAccount account,
@@ -52,9 +51,13 @@ public final class HubSpotSimulator implements Simulator {
       Shelf shelf = new Shelf(store, account.name(), type);
       records.put(type, new Records(type, shelf, properties, changes, clock));
     }
-    this.objects = new ObjectEndpoint(this::records);
-    this.batches = new BatchEndpoint(this::records, objects, clock);
-    this.searches = new SearchEndpoint(this::records);
+    this.paths = new CrmPaths(this::records, properties, mapper, clock);
+  }
+
+  /** With an inbox besides. */
+  HubSpotSimulator with(HubSpotInbox conversations) {
+    inbox = conversations;
+    return this;
   }
 
   @Override
@@ -76,14 +79,14 @@ public final class HubSpotSimulator implements Simulator {
       }
       limit();
       List<String> path = new ArrayList<>(request.segments());
-      boolean crm = path.size() >= 4 && "crm".equals(path.get(0));
-      if (!crm || !path.removeIf(part -> VERSION.matcher(part).matches())) {
-        throw HubSpotError.of(404, "NOT_FOUND", "resource not found");
+      if (path.size() < 4 || !path.removeIf(part -> VERSION.matcher(part).matches())) {
+        throw CrmPaths.NOWHERE;
       }
-      return switch (path.get(1)) {
-        case "objects" -> object(request, path.get(2), path.subList(3, path.size()));
-        case "properties" -> property(request, path.get(2));
-        default -> throw HubSpotError.of(404, "NOT_FOUND", "resource not found");
+      return switch (path.get(0) + "/" + path.get(1)) {
+        case "crm/objects" -> paths.object(request, path.get(2), path.subList(3, path.size()));
+        case "crm/properties" -> paths.property(request, path.get(2));
+        case "conversations/custom-channels" -> inbox(request, path.subList(1, path.size()));
+        default -> throw CrmPaths.NOWHERE;
       };
     } catch (HubSpotError refused) {
       return refused.answer();
@@ -118,45 +121,11 @@ public final class HubSpotSimulator implements Simulator {
         .toList();
   }
 
-  private SandboxAnswer object(SandboxRequest request, String type, List<String> rest) {
-    JsonNode body = request.json(mapper);
-    String action = rest.isEmpty() ? "" : rest.get(0);
-    if ("batch".equals(action) && rest.size() == 2 && "POST".equals(request.method())) {
-      return batch(type, rest.get(1), body);
+  private SandboxAnswer inbox(SandboxRequest request, List<String> path) {
+    if (inbox == null) {
+      throw CrmPaths.NOWHERE;
     }
-    if (rest.size() == 5 && "associations".equals(rest.get(1)) && "PUT".equals(request.method())) {
-      return objects.associate(type, action, rest.get(3), rest.get(4));
-    }
-    return switch (request.method() + " " + (action.isEmpty() ? "" : "id")) {
-      case "POST " -> objects.create(type, object(body));
-      case "POST id" -> searches.search(type, object(body));
-      case "GET id" -> objects.read(type, action, request.query());
-      case "PATCH id" -> objects.update(type, action, request.query(), object(body));
-      case "DELETE id" -> objects.archive(type, action);
-      default -> throw HubSpotError.of(405, "METHOD_NOT_ALLOWED", "method not allowed");
-    };
-  }
-
-  private SandboxAnswer batch(String type, String action, JsonNode body) {
-    return switch (action) {
-      case "upsert" -> batches.upsert(type, body);
-      case "create" -> batches.create(type, body);
-      case "update" -> batches.update(type, body);
-      case "read" -> batches.read(type, body);
-      case "archive" -> batches.archive(type, body);
-      default -> throw HubSpotError.of(404, "NOT_FOUND", "resource not found");
-    };
-  }
-
-  private SandboxAnswer property(SandboxRequest request, String type) {
-    records(type);
-    if ("POST".equals(request.method())) {
-      return SandboxAnswer.json(201, properties.create(type, request.json(mapper)));
-    }
-    ObjectNode answer = JsonNodeFactory.instance.objectNode();
-    ArrayNode results = answer.putArray("results");
-    properties.all(type).forEach(results::add);
-    return SandboxAnswer.json(200, answer);
+    return inbox.answer(request.method(), path, request.json(mapper));
   }
 
   private Records records(String type) {
@@ -165,13 +134,6 @@ public final class HubSpotSimulator implements Simulator {
       throw HubSpotError.validation("Unable to infer object type from: " + type);
     }
     return found;
-  }
-
-  private static JsonNode object(JsonNode body) {
-    if (!body.isObject()) {
-      throw HubSpotError.validation("Invalid input JSON");
-    }
-    return body;
   }
 
   private void limit() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wattle.sandbox.SandboxAnswer;
+import dev.wattle.sandbox.hubspot.wire.HubSpotError;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

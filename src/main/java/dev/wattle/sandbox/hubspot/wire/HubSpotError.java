@@ -1,4 +1,4 @@
-package dev.wattle.sandbox.hubspot;
+package dev.wattle.sandbox.hubspot.wire;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A refusal in HubSpot's form. */
-final class HubSpotError extends RuntimeException {
+public final class HubSpotError extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
@@ -29,27 +29,28 @@ final class HubSpotError extends RuntimeException {
     this.property = property;
   }
 
-  static HubSpotError of(int status, String category, String message) {
+  /** A status with its category and the sentence. */
+  public static HubSpotError of(int status, String category, String message) {
     return new HubSpotError(status, category, message, null, null);
   }
 
-  static HubSpotError validation(String message) {
+  public static HubSpotError validation(String message) {
     return of(400, "VALIDATION_ERROR", message);
   }
 
   /** A property whose value was not valid. */
-  static HubSpotError property(String property, String code, String message) {
+  public static HubSpotError property(String property, String code, String message) {
     String text =
         "Property values were not valid: [{\"isValid\":false,\"message\":\"%s\",\"error\":\"%s\",\"name\":\"%s\"}]"
             .formatted(message, code, property);
     return new HubSpotError(400, "VALIDATION_ERROR", text, code, property);
   }
 
-  static HubSpotError notFound() {
+  public static HubSpotError notFound() {
     return of(404, "OBJECT_NOT_FOUND", "Object not found.  objectId are usually numeric.");
   }
 
-  static HubSpotError ofStatus(int status) {
+  public static HubSpotError ofStatus(int status) {
     return switch (status) {
       case 401 ->
           of(401, "INVALID_AUTHENTICATION", "Authentication credentials not found or not valid.");
@@ -59,12 +60,13 @@ final class HubSpotError extends RuntimeException {
     };
   }
 
-  int status() {
+  /** Of HTTP. */
+  public int status() {
     return status;
   }
 
   /** As it stands inside the errors of a batch. */
-  ObjectNode body() {
+  public ObjectNode body() {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     body.put("status", "error").put("message", getMessage());
     body.put("correlationId", UUID.randomUUID().toString()).put("category", category);
@@ -80,7 +82,8 @@ final class HubSpotError extends RuntimeException {
     return body;
   }
 
-  SandboxAnswer answer() {
+  /** Alone, with its status. */
+  public SandboxAnswer answer() {
     return SandboxAnswer.json(status, body());
   }
 }

@@ -7,6 +7,7 @@ import dev.wattle.connector.breaker.Breakers;
 import dev.wattle.event.Addresses;
 import dev.wattle.failure.Failure;
 import dev.wattle.failure.Kind;
+import dev.wattle.inbound.limit.CallLimits;
 import java.time.Duration;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -29,11 +30,14 @@ public class FailurePolicy implements Processor {
   private final FailureClassifier classifier;
   private final DeadLetters deadLetters;
   private final Breakers breakers;
+  private final CallLimits limits;
 
-  FailurePolicy(FailureClassifier classifier, DeadLetters deadLetters, Breakers breakers) {
+  FailurePolicy(
+      FailureClassifier classifier, DeadLetters deadLetters, Breakers breakers, CallLimits limits) {
     this.classifier = classifier;
     this.deadLetters = deadLetters;
     this.breakers = breakers;
+    this.limits = limits;
   }
 
   /**
@@ -45,6 +49,7 @@ public class FailurePolicy implements Processor {
     exchange.setProperty(FAILURE, failure);
     exchange.getMessage().removeHeader(Exchange.REDELIVERY_DELAY);
     failure.pause().ifPresent(pause -> pause(exchange, pause));
+    limits.slowDown(exchange, failure);
     if (exchange.getProperty(DELIVERY) != null) {
       tell(exchange, failure);
     }

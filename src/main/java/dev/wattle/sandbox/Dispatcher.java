@@ -2,6 +2,8 @@ package dev.wattle.sandbox;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import dev.wattle.sandbox.quota.Quotas;
+import dev.wattle.sandbox.quota.Turn;
 import dev.wattle.sandbox.store.ObjectStore;
 import java.io.IOException;
 import java.net.URI;
@@ -30,6 +32,7 @@ final class Dispatcher implements HttpHandler, AutoCloseable {
 
   private final Map<String, Simulator> simulators;
   private final Faults faults;
+  private final Quotas quotas;
   private final RequestLog requests;
   private final ObjectStore store;
   private final Clock clock;
@@ -38,17 +41,23 @@ final class Dispatcher implements HttpHandler, AutoCloseable {
   private final Map<String, Set<HttpExchange>> held = new ConcurrentHashMap<>();
 
   private record Call(
-      HttpExchange exchange, Simulator simulator, SandboxRequest request, Fault fault) {}
+      HttpExchange exchange,
+      Simulator simulator,
+      SandboxRequest request,
+      Fault fault,
+      Quotas.Entry entry) {}
 
   Dispatcher(
       Collection<Simulator> simulators,
       Faults faults,
+      Quotas quotas,
       RequestLog requests,
       ObjectStore store,
       Clock clock) {
     this.simulators =
         simulators.stream().collect(Collectors.toMap(Simulator::vendor, Function.identity()));
     this.faults = faults;
+    this.quotas = quotas;
     this.requests = requests;
     this.store = store;
     this.clock = clock;
@@ -70,7 +79,7 @@ final class Dispatcher implements HttpHandler, AutoCloseable {
     String path = "/" + (parts.length > 2 ? parts[2] : "") + query(exchange.getRequestURI());
     SandboxRequest request =
         new SandboxRequest(exchange.getRequestMethod(), path, headers(exchange), body);
-    Call call = new Call(exchange, simulator, request, fault);
+    Call call = new Call(exchange, simulator, request, fault, quotas.enter(simulator.vendor()));
     if (fault.latency() > 0) {
       timer.schedule(
           () -> workers.execute(() -> play(call)), fault.latency(), TimeUnit.MILLISECONDS);
@@ -87,6 +96,14 @@ final class Dispatcher implements HttpHandler, AutoCloseable {
   }
 
   private void play(Call call) {
+    try {
+      disturb(call);
+    } finally {
+      call.entry().leave();
+    }
+  }
+
+  private void disturb(Call call) {
     String vendor = call.simulator().vendor();
     Fault fault = call.fault();
     if (fault.isReset()) {
@@ -109,10 +126,14 @@ final class Dispatcher implements HttpHandler, AutoCloseable {
     if (status != null) {
       return call.simulator().failing(status, fault.retryAfter());
     }
+    Turn turn = call.entry().turn();
+    if (!turn.admitted()) {
+      return call.simulator().told(call.simulator().tooMany(turn), turn);
+    }
     try {
       SandboxAnswer answer = call.simulator().answer(call.request());
       store.settled().join();
-      return answer;
+      return turn.most() > 0 ? call.simulator().told(answer, turn) : answer;
     } catch (CompletionException notSaved) {
       return call.simulator().failing(503, null);
     } catch (RuntimeException e) {

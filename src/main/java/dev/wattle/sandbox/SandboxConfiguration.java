@@ -1,6 +1,7 @@
 package dev.wattle.sandbox;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.wattle.sandbox.quota.Quotas;
 import dev.wattle.sandbox.store.JdbcObjectStore;
 import dev.wattle.sandbox.store.ObjectStore;
 import java.time.Clock;
@@ -25,6 +26,11 @@ class SandboxConfiguration {
   }
 
   @Bean
+  Quotas sandboxQuotas(Clock clock) {
+    return new Quotas(clock);
+  }
+
+  @Bean
   RequestLog sandboxRequests() {
     return new RequestLog();
   }
@@ -39,10 +45,11 @@ class SandboxConfiguration {
   Dispatcher sandboxDispatcher(
       List<Simulator> simulators,
       Faults faults,
+      Quotas quotas,
       RequestLog requests,
       ObjectStore store,
       Clock clock) {
-    return new Dispatcher(simulators, faults, requests, store, clock);
+    return new Dispatcher(simulators, faults, quotas, requests, store, clock);
   }
 
   /** Before routes start, and after every bean is there. */

@@ -1,5 +1,6 @@
 package dev.wattle.sandbox;
 
+import dev.wattle.sandbox.quota.Turn;
 import org.jspecify.annotations.Nullable;
 
 /** One vendor, played with its own rules, limits and error bodies. */
@@ -17,4 +18,14 @@ public interface Simulator {
    * @param retryAfter seconds; null for no such header
    */
   SandboxAnswer failing(int status, @Nullable Integer retryAfter);
+
+  /** What the vendor says to a call beyond its limits. */
+  default SandboxAnswer tooMany(Turn turn) {
+    return failing(429, null);
+  }
+
+  /** The answer with the headers in which the vendor tells what is left. */
+  default SandboxAnswer told(SandboxAnswer answer, Turn turn) {
+    return answer;
+  }
 }

@@ -29,6 +29,7 @@ public class Throttler {
 
   private final ThrottlingSettings settings;
   private final ProxyManager<String> buckets;
+  private final Windows windows;
 
   public Throttler(ThrottlingSettings settings, HazelcastInstance hazelcast, Clock clock) {
     this.settings = settings;
@@ -39,6 +40,7 @@ public class Throttler {
             .expirationAfterWrite(
                 ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(FORGOTTEN_AFTER))
             .build();
+    this.windows = new Windows(hazelcast.getMap("throttling-windows"), clock);
   }
 
   /**
@@ -93,11 +95,37 @@ public class Throttler {
    *     {@code wattle.throttling.max-wait}
    */
   public void throttle(String limit, String key) {
-    Admission admission = await(limit, key, settings.maxWait());
+    Allowance whole = Allowance.whole(limit, key);
+    refuseWhile(limit, windows.pause(whole.bucket()));
+    Admission admission = await(whole, settings.maxWait());
     if (!admission.admitted()) {
       throw exceeded(limit, admission.pause());
     }
+    refuseWhile(limit, windows.take(whole.bucket()));
     settings.limits().get(limit).also().forEach(beside -> throttle(beside, key));
+  }
+
+  /** The other side says that no more than that is left; more is never given. */
+  public void lower(String limit, String key, long left) {
+    Bucket bucket = bucket(Allowance.whole(limit, key));
+    long surplus = bucket.getAvailableTokens() - Math.max(0, left);
+    if (surplus > 0) {
+      bucket.tryConsumeAsMuchAsPossible(surplus);
+    }
+  }
+
+  /**
+   * For {@link #throttle} on all nodes: no more than that for so long, whatever the bucket holds.
+   */
+  public void hold(String limit, String key, long left, Duration reset) {
+    bucket(Allowance.whole(limit, key));
+    windows.tell(Allowance.whole(limit, key).bucket(), left, reset);
+  }
+
+  private static void refuseWhile(String limit, Duration closed) {
+    if (!closed.isZero()) {
+      throw exceeded(limit, closed);
+    }
   }
 
   private Bucket bucket(Allowance allowance) {

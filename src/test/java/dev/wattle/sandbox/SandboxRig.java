@@ -2,6 +2,7 @@ package dev.wattle.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.wattle.sandbox.quota.Quotas;
 import dev.wattle.sandbox.store.JdbcObjectStore;
 import dev.wattle.sandbox.store.ObjectStore;
 import java.io.IOException;
@@ -36,7 +37,14 @@ public final class SandboxRig implements AutoCloseable {
     Simulator played = simulator.apply(store);
     vendor = played.vendor();
     server = SandboxServer.start(0, folder.resolve("sandbox.port"));
-    dispatcher = new Dispatcher(List.of(played), faults, requests, store, Clock.systemUTC());
+    dispatcher =
+        new Dispatcher(
+            List.of(played),
+            faults,
+            new Quotas(Clock.systemUTC()),
+            requests,
+            store,
+            Clock.systemUTC());
     server.attach(dispatcher);
   }
 

@@ -102,11 +102,11 @@ class ThrottlerTest {
 
   @Test
   void aLimitMayHaveOthersBesideIt() {
-    Limit day = new Limit(2, 2, Duration.ofDays(1), Map.of(), List.of());
-    Limit account = new Limit(10, 10, Duration.ofSeconds(1), Map.of(), List.of("crm-day"));
+    Limit day = Limit.plain(2, 2, Duration.ofDays(1));
+    Limit account = Limit.plain(10, 10, Duration.ofSeconds(1), "crm-day");
     Throttler both =
         new Throttler(
-            new ThrottlingSettings(
+            ThrottlingSettings.of(
                 Duration.ofSeconds(1), Map.of("crm-account", account, "crm-day", day)),
             hazelcast,
             clock);

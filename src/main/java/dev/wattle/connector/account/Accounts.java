@@ -19,6 +19,7 @@ public final class Accounts {
 
   private final Map<Account, String> names = new HashMap<>();
   private volatile @Nullable BiConsumer<String, Exchange> instead;
+  private volatile BiConsumer<Exchange, Runnable> gate = (exchange, call) -> call.run();
   private @Nullable ProducerTemplate template;
 
   record Account(String scheme, Map<String, Object> options) {}
@@ -26,6 +27,11 @@ public final class Accounts {
   /** From now on calls are not made, but handed over: scheme and operation, and what is sent. */
   public void divert(BiConsumer<String, Exchange> calls) {
     instead = calls;
+  }
+
+  /** From now on every call passes there; what the gate throws is thrown by the step. */
+  public void gate(BiConsumer<Exchange, Runnable> through) {
+    gate = through;
   }
 
   /** Leaves a failure on the exchange, as a route's own step would. */
@@ -37,7 +43,7 @@ public final class Accounts {
     }
     CamelContext camel = exchange.getContext();
     String uri = component(camel, account) + ":" + operation;
-    template(camel).send(uri, exchange);
+    gate.accept(exchange, () -> template(camel).send(uri, exchange));
     if (exchange.getException() instanceof RuntimeCamelException wrapper
         && wrapper.getCause() instanceof Exception cause) {
       exchange.setException(cause);

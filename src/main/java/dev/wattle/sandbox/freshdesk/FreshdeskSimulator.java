@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.wattle.sandbox.SandboxAnswer;
 import dev.wattle.sandbox.SandboxRequest;
 import dev.wattle.sandbox.Simulator;
+import dev.wattle.sandbox.quota.Turn;
 import dev.wattle.sandbox.store.ObjectStore;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -51,6 +52,19 @@ final class FreshdeskSimulator implements Simulator {
   public SandboxAnswer failing(int status, @Nullable Integer retryAfter) {
     SandboxAnswer answer = FreshdeskError.ofStatus(status).answer();
     return retryAfter == null ? answer : answer.with("Retry-After", retryAfter.toString());
+  }
+
+  @Override
+  public SandboxAnswer tooMany(Turn turn) {
+    return failing(429, Math.max(1, turn.reset()));
+  }
+
+  @Override
+  public SandboxAnswer told(SandboxAnswer answer, Turn turn) {
+    return answer
+        .with("X-RateLimit-Total", String.valueOf(turn.most()))
+        .with("X-RateLimit-Remaining", String.valueOf(turn.left()))
+        .with("X-RateLimit-Used-CurrentRequest", "1");
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.wattle.sandbox.hubspot;
 
+import dev.wattle.sandbox.SandboxAnswer;
+import dev.wattle.sandbox.quota.Turn;
 import jakarta.validation.constraints.Min;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -28,5 +30,13 @@ record HubSpotAccount(
     String part = other.substring(other.indexOf('-'));
     return new HubSpotAccount(
         other, accessToken + part, clientSecret + part, webhookUrl, callsPerTenSeconds);
+  }
+
+  /** What its answers say of its limit; they name no time to come again. */
+  static SandboxAnswer told(SandboxAnswer answer, Turn turn) {
+    return answer
+        .with("X-HubSpot-RateLimit-Max", String.valueOf(turn.most()))
+        .with("X-HubSpot-RateLimit-Remaining", String.valueOf(turn.left()))
+        .with("X-HubSpot-RateLimit-Interval-Milliseconds", String.valueOf(turn.reset() * 1000));
   }
 }

@@ -9,6 +9,7 @@ import dev.wattle.sandbox.Simulator;
 import dev.wattle.sandbox.hubspot.Records.PropertyChanges;
 import dev.wattle.sandbox.hubspot.inbox.HubSpotInbox;
 import dev.wattle.sandbox.hubspot.wire.HubSpotError;
+import dev.wattle.sandbox.quota.Turn;
 import dev.wattle.sandbox.store.ObjectStore;
 import dev.wattle.sandbox.store.Shelf;
 import java.time.Clock;
@@ -69,6 +70,11 @@ public final class HubSpotSimulator implements Simulator {
   public SandboxAnswer failing(int status, @Nullable Integer retryAfter) {
     SandboxAnswer answer = HubSpotError.ofStatus(status).answer();
     return retryAfter == null ? answer : answer.with("Retry-After", retryAfter.toString());
+  }
+
+  @Override
+  public SandboxAnswer told(SandboxAnswer answer, Turn turn) {
+    return HubSpotAccount.told(answer, turn);
   }
 
   @Override

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wattle.sandbox.SandboxAnswer;
 import dev.wattle.sandbox.SandboxRequest;
 import dev.wattle.sandbox.Simulator;
+import dev.wattle.sandbox.quota.Turn;
 import dev.wattle.sandbox.store.ObjectStore;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -49,6 +50,19 @@ final class SalesforceSimulator implements Simulator {
   /** Ends the session; the next call is answered 401. */
   void endSession() {
     session = null;
+  }
+
+  @Override
+  public SandboxAnswer tooMany(Turn turn) {
+    String kind =
+        turn.tooManyAtATime() ? "ConcurrentRequests (Concurrent API Requests)" : "TotalRequests";
+    return new SalesforceError(403, "REQUEST_LIMIT_EXCEEDED", kind + " Limit exceeded.").answer();
+  }
+
+  @Override
+  public SandboxAnswer told(SandboxAnswer answer, Turn turn) {
+    int used = turn.most() - turn.left();
+    return answer.with("Sforce-Limit-Info", "api-usage=" + used + "/" + turn.most());
   }
 
   @Override

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.wattle.sandbox.SandboxAnswer;
 import dev.wattle.sandbox.SandboxRequest;
 import dev.wattle.sandbox.Simulator;
+import dev.wattle.sandbox.quota.Turn;
 import dev.wattle.sandbox.store.ObjectStore;
 import dev.wattle.sandbox.zendesk.records.Limits;
 import dev.wattle.sandbox.zendesk.records.TicketSearch;
@@ -54,6 +55,21 @@ final class ZendeskSimulator implements Simulator {
   public SandboxAnswer failing(int status, @Nullable Integer retryAfter) {
     SandboxAnswer answer = ZendeskError.ofStatus(status).answer();
     return retryAfter == null ? answer : answer.with("Retry-After", retryAfter.toString());
+  }
+
+  @Override
+  public SandboxAnswer tooMany(Turn turn) {
+    return failing(429, Math.max(1, turn.reset()));
+  }
+
+  @Override
+  public SandboxAnswer told(SandboxAnswer answer, Turn turn) {
+    return answer
+        .with("X-Rate-Limit", String.valueOf(turn.most()))
+        .with("X-Rate-Limit-Remaining", String.valueOf(turn.left()))
+        .with("ratelimit-limit", String.valueOf(turn.most()))
+        .with("ratelimit-remaining", String.valueOf(turn.left()))
+        .with("ratelimit-reset", String.valueOf(turn.reset()));
   }
 
   @Override

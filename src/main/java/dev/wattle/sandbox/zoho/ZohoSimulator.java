@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wattle.sandbox.SandboxAnswer;
 import dev.wattle.sandbox.SandboxRequest;
 import dev.wattle.sandbox.Simulator;
+import dev.wattle.sandbox.quota.Turn;
 import dev.wattle.sandbox.store.ObjectStore;
 import java.time.Clock;
 import java.util.List;
@@ -40,6 +41,14 @@ public final class ZohoSimulator implements Simulator {
   @Override
   public SandboxAnswer failing(int status, @Nullable Integer retryAfter) {
     return ZohoError.ofStatus(status).answer();
+  }
+
+  /** From the half on. */
+  @Override
+  public SandboxAnswer told(SandboxAnswer answer, Turn turn) {
+    return turn.left() > turn.most() / 2
+        ? answer
+        : answer.with("X-API-CREDITS-REMAINING", String.valueOf(turn.left()));
   }
 
   @Override

@@ -6,7 +6,6 @@ import dev.wattle.throttling.ThrottlingSettings;
 import dev.wattle.throttling.ThrottlingSettings.Limit;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** The limits as shipped, but for the number's: the clock stands still, and no token would come. */
@@ -18,9 +17,8 @@ final class RigLimits {
     ThrottlingSettings shipped =
         ShippedSettings.bind("wattle.throttling", ThrottlingSettings.class, "limits.yaml");
     Map<String, Limit> limits = new HashMap<>(shipped.limits());
-    limits.put(
-        "whatsapp-number", new Limit(1000, 1000, Duration.ofSeconds(1), Map.of(), List.of()));
-    return new ThrottlingSettings(shipped.maxWait(), limits);
+    limits.put("whatsapp-number", Limit.plain(1000, 1000, Duration.ofSeconds(1)));
+    return ThrottlingSettings.of(shipped.maxWait(), limits);
   }
 
   static CourtesySettings courtesy(String... files) {

@@ -18,7 +18,8 @@ import org.springframework.stereotype.Component;
  * answeredStatuses}, lists such as {@code "477 503"}: further ways to say "slow down", statuses
  * that mean "there is none", and statuses whose body is an answer like that of a 2xx. Likewise
  * {@code throttledCodes}, the vendor's words for "slow down" inside any answer, and {@code
- * creditsHeader}, the header that says 0 when a day's calls are used up.
+ * creditsHeader}, the header that says 0 when a day's calls are used up. With {@code answerIsFile}
+ * a 2xx is a file, not JSON.
  */
 @Component
 public final class VendorAnswer implements Processor {
@@ -40,6 +41,11 @@ public final class VendorAnswer implements Processor {
   public void process(Exchange exchange) {
     Message answer = exchange.getMessage();
     int status = answer.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
+    if (exchange.removeProperty("answerIsFile") != null && status / 100 == 2) {
+      exchange.removeProperty(TOKEN_RENEWAL);
+      passFile(answer);
+      return;
+    }
     boolean absent = named("absentStatuses", status, exchange);
     boolean answered = named("answeredStatuses", status, exchange);
     boolean throttled = status == 429 || status == 423;
@@ -60,6 +66,13 @@ public final class VendorAnswer implements Processor {
   private static boolean named(String property, int status, Exchange exchange) {
     Object list = exchange.removeProperty(property);
     return list != null && (" " + list + " ").contains(" " + status + " ");
+  }
+
+  /** The bytes stay as they come; of the headers only their type is kept. */
+  private static void passFile(Message answer) {
+    String type = answer.getHeader(Exchange.CONTENT_TYPE, "application/octet-stream", String.class);
+    answer.removeHeaders("*");
+    answer.setHeader(Exchange.CONTENT_TYPE, type);
   }
 
   private void pass(Message answer) {

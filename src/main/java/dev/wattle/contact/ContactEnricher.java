@@ -26,7 +26,15 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public class ContactEnricher implements MergeListener {
 
   private static final Map<String, String> GROUPS =
-      Map.of("external-id", "externalIds", "open-ticket", "openTickets", "field", "fields");
+      Map.of(
+          "external-id",
+          "externalIds",
+          "open-ticket",
+          "openTickets",
+          "answered-ticket",
+          "answeredTickets",
+          "field",
+          "fields");
   private static final long MINUTES = 5;
   private static final byte[] GONE = {};
   private static final long SECONDS_GONE = 3;
@@ -49,7 +57,8 @@ public class ContactEnricher implements MergeListener {
 
   /**
    * {@code id, name, phone, userId, email, externalIds{vendor: id}, openTickets{vendor: id},
-   * lastOrder, fields{name: value}}; parts that are not known are absent.
+   * answeredTickets{vendor: id}, lastOrder, fields{name: value}}; parts that are not known are
+   * absent.
    */
   public JsonNode enrich(ContactId contact) {
     byte[] cached = cache.get(contact.value());

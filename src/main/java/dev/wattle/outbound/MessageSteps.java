@@ -24,13 +24,15 @@ public class MessageSteps {
 
   /**
    * Body: the message; properties {@code subject} (whom it goes to by default) and {@code event}
-   * (because of what). Returns once the request is safe on the bus; the body becomes its id.
+   * (because of what), and {@code messageKey} where one event leads to several. Returns once the
+   * request is safe on the bus; the body becomes its id.
    */
   public void request(Exchange exchange, String flow) {
     @Nullable String subject = exchange.getProperty("subject", String.class);
     String cause = exchange.getProperty("event", exchange.getExchangeId(), String.class);
     @Nullable ContactId contact = subject == null ? null : ContactId.of(subject);
-    RequestContext context = RequestContext.of(contact, cause, flow);
+    String key = exchange.getProperty("messageKey", "", String.class);
+    RequestContext context = new RequestContext(contact, cause, flow, key.isEmpty() ? null : key);
     String id = requests.request(message(exchange), context).join().id();
     exchange.getMessage().setBody(id);
   }

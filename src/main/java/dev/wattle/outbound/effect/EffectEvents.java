@@ -6,6 +6,7 @@ import dev.wattle.event.ContactId;
 import dev.wattle.event.Event;
 import dev.wattle.event.EventId;
 import dev.wattle.event.MessageRequested;
+import dev.wattle.event.Purpose;
 import dev.wattle.outbound.obstacle.Obstacle;
 import dev.wattle.whatsapp.error.ErrorRule;
 import java.time.Clock;
@@ -82,24 +83,46 @@ public class EffectEvents {
   }
 
   /**
-   * {@code whatsapp.message.withheld}: whoever asked for this message may want to know. Once for
-   * each message.
+   * {@code whatsapp.message.withheld}: whoever asked for this answer may want to know. Once for
+   * each message; of the purpose service only.
    *
    * @param rule why
+   * @param sentence the same in words
    */
-  public void withheld(MessageRequested message, String rule) {
-    Map<String, Object> data = new LinkedHashMap<>();
+  public void withheld(MessageRequested message, String rule, String sentence) {
+    if (message.purpose() == Purpose.SERVICE) {
+      announcer.announce(answer("withheld", message, Map.of("rule", rule, "says", sentence)));
+    }
+  }
+
+  /**
+   * {@code whatsapp.message.failed}: the same for an answer that WhatsApp refused, at once or after
+   * it was accepted, and that nothing takes the place of.
+   *
+   * @param rule why
+   * @param says what the error means
+   */
+  public void failed(MessageRequested message, String rule, @Nullable Integer code, String says) {
+    if (message.purpose() == Purpose.SERVICE) {
+      Map<String, Object> why = new LinkedHashMap<>(Map.of("rule", rule, "says", says));
+      if (code != null) {
+        why.put("code", code);
+      }
+      announcer.announce(answer("failed", message, why));
+    }
+  }
+
+  private Event answer(String fate, MessageRequested message, Map<String, Object> why) {
+    Map<String, Object> data = new LinkedHashMap<>(why);
     data.put("number", Map.of("id", message.from()));
     data.put("message", described(message));
-    data.put("rule", rule);
-    announcer.announce(
-        new Event(
-            EventId.from("withheld", message.id()),
-            "whatsapp.message.withheld",
-            "/whatsapp/" + message.from(),
-            message.to(),
-            clock.instant(),
-            data));
+    return new Event(
+        EventId.from(fate, message.id()),
+        "whatsapp.message." + fate,
+        "/whatsapp/" + message.from(),
+        message.to(),
+        clock.instant(),
+        data);
   }
 
   private static Map<String, Object> described(MessageRequested message) {

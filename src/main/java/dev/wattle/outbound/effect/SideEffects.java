@@ -82,6 +82,12 @@ public class SideEffects {
     return obstacle;
   }
 
+  /** The message has failed for good, and nothing goes out in its place. */
+  public void givenUp(
+      MessageRequested message, String code, @Nullable Integer number, String says) {
+    events.failed(message, code, number, says);
+  }
+
   private Encounter encounter(
       Kind kind, MessageRequested message, int attempt, int code, ErrorRule rule, Instant at) {
     boolean hold =

@@ -48,33 +48,40 @@ class ErrorEffects implements FailureListener {
 
   @Override
   public void failed(FailedMessage failed) {
-    ErrorRule rule = errors.rule(failed.code());
-    if (rule.effect() == SideEffect.NONE) {
-      return;
-    }
     claims
         .requested(failed.id())
-        .ifPresent(
-            message -> {
-              int attempt = claims.standing(failed.id()).map(Standing::attempts).orElse(0);
-              Optional<Obstacle> obstacle =
-                  effects.follow(message, attempt, failed.code(), rule, failed.at());
-              again(message, rule.effect(), obstacle);
-            });
+        .ifPresent(message -> failed(message, failed, errors.rule(failed.code())));
+  }
+
+  private void failed(MessageRequested message, FailedMessage failed, ErrorRule rule) {
+    if (rule.effect() == SideEffect.NONE || !followed(message, failed, rule)) {
+      effects.givenUp(message, "whatsapp." + failed.code(), failed.code(), rule.says());
+    }
+  }
+
+  /** Whether another message is asked for in its place. */
+  private boolean followed(MessageRequested message, FailedMessage failed, ErrorRule rule) {
+    int attempt = claims.standing(failed.id()).map(Standing::attempts).orElse(0);
+    Optional<Obstacle> obstacle =
+        effects.follow(message, attempt, failed.code(), rule, failed.at());
+    return again(message, rule.effect(), obstacle);
   }
 
   /** The id is derived, so that a status that comes twice asks once. */
-  private void again(MessageRequested message, SideEffect effect, Optional<Obstacle> obstacle) {
+  private boolean again(MessageRequested message, SideEffect effect, Optional<Obstacle> obstacle) {
     if (effect == SideEffect.CAP_MARKETING) {
-      obstacle
-          .filter(cap -> cap.times() <= settings.marketingAgain())
-          .ifPresent(cap -> publish(message, "message-again", message));
-    } else if (effect != SideEffect.CHECK_MEDIA || claims.standing(message.cause()).isEmpty()) {
-      instead.of(message, effect).ifPresent(other -> publish(other, "message-fallback", message));
+      boolean again = obstacle.filter(cap -> cap.times() <= settings.marketingAgain()).isPresent();
+      return again && publish(message, "message-again", message);
     }
+    if (effect == SideEffect.CHECK_MEDIA && claims.standing(message.cause()).isPresent()) {
+      return false;
+    }
+    Optional<MessageRequested> other = instead.of(message, effect);
+    return other.isPresent() && publish(other.get(), "message-fallback", message);
   }
 
-  private void publish(MessageRequested other, String why, MessageRequested first) {
+  private boolean publish(MessageRequested other, String why, MessageRequested first) {
     bus.publish(other.again(EventId.from(why, first.id()))).join();
+    return true;
   }
 }

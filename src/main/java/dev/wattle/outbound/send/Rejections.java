@@ -159,6 +159,7 @@ class Rejections {
 
   private void fail(MessageRequested message, Try attempt, Rejected rejected) {
     outcomes.failed(attempt, rule(rejected), code(rejected), rejected.details());
+    effects.givenUp(message, rule(rejected), code(rejected), meaning(rejected).says());
     Kind kind = rejected.fate().isRetried() ? Kind.REFUSED : rejected.fate();
     throw Failure.of(kind, rule(rejected), sentence(message, rejected));
   }

@@ -2,7 +2,6 @@ package dev.wattle.outbound.send;
 
 import dev.wattle.bus.delivery.Delivery;
 import dev.wattle.event.MessageRequested;
-import dev.wattle.event.Purpose;
 import dev.wattle.outbound.MessageJson;
 import dev.wattle.outbound.OutboundRecord;
 import dev.wattle.outbound.effect.EffectEvents;
@@ -108,9 +107,7 @@ public class Sender {
       if (Obstacle.Kind.UNREACHABLE.rule().equals(withhold.rule())) {
         events.unreachable(message, withhold.rule(), null, null);
       }
-      if (message.purpose() == Purpose.SERVICE) {
-        events.withheld(message, withhold.rule());
-      }
+      events.withheld(message, withhold.rule(), withhold.sentence());
     } else {
       duplicates.handle(record);
     }

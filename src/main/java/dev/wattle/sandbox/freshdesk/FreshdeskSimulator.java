@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.wattle.sandbox.SandboxAnswer;
 import dev.wattle.sandbox.SandboxRequest;
 import dev.wattle.sandbox.Simulator;
+import dev.wattle.sandbox.form.Multipart;
 import dev.wattle.sandbox.quota.Turn;
 import dev.wattle.sandbox.store.ObjectStore;
 import java.net.URI;
@@ -30,6 +31,7 @@ final class FreshdeskSimulator implements Simulator {
   private final Tickets tickets;
   private final TicketsEndpoint endpoint;
   private final Ratings ratings;
+  private final Attachments attachments;
 
   FreshdeskSimulator(
       FreshdeskAccount account, URI webhook, ObjectStore store, ObjectMapper mapper, Clock clock) {
@@ -41,6 +43,7 @@ final class FreshdeskSimulator implements Simulator {
     this.endpoint =
         new TicketsEndpoint(tickets, new Automation(account.hookSecret(), webhook, contacts::find));
     this.ratings = new Ratings(store, clock);
+    this.attachments = new Attachments(store);
   }
 
   @Override
@@ -69,6 +72,10 @@ final class FreshdeskSimulator implements Simulator {
 
   @Override
   public SandboxAnswer answer(SandboxRequest request) {
+    List<String> path = request.segments();
+    if (!path.isEmpty() && "attachments".equals(path.get(0))) {
+      return attachments.read(path);
+    }
     try {
       int left = limit.take();
       return limit.shown(checked(request), left);
@@ -129,6 +136,9 @@ final class FreshdeskSimulator implements Simulator {
   }
 
   private JsonNode body(SandboxRequest request) {
+    if (Multipart.is(request)) {
+      return attachments.form(request);
+    }
     JsonNode body = request.json(mapper);
     if (!body.isObject()) {
       throw FreshdeskError.invalid(400, "body", "Request body has invalid json", "invalid_json");

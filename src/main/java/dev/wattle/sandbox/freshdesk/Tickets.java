@@ -7,6 +7,7 @@ import dev.wattle.sandbox.store.ObjectStore;
 import dev.wattle.sandbox.store.Shelf;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -78,7 +79,7 @@ final class Tickets {
       throw FreshdeskError.notFound();
     }
     String text = given.path("body").asText();
-    if (text.isBlank()) {
+    if (text.isBlank() && given.path("attachments").isEmpty()) {
       throw FreshdeskError.invalid(400, "body", "It should not be blank", "missing_field");
     }
     ObjectNode note = JsonNodeFactory.instance.objectNode();
@@ -87,8 +88,14 @@ final class Tickets {
     note.put("private", kind == 2 && given.path("private").asBoolean(true));
     note.put("incoming", given.path("incoming").asBoolean(false));
     note.put("user_id", given.path("user_id").asLong(author)).put("created_at", now());
-    note.putArray("attachments");
+    note.putArray("attachments").addAll(files(given));
     return notes.put(note.path("id").asText(), note);
+  }
+
+  private static List<JsonNode> files(JsonNode given) {
+    List<JsonNode> files = new ArrayList<>();
+    given.path("attachments").forEach(files::add);
+    return files;
   }
 
   private static void check(JsonNode given) {

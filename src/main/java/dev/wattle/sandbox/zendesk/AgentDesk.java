@@ -2,12 +2,15 @@ package dev.wattle.sandbox.zendesk;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.wattle.sandbox.SandboxRequest;
 import dev.wattle.sandbox.zendesk.records.Tickets;
+import dev.wattle.sandbox.zendesk.records.Uploads;
 import dev.wattle.sandbox.zendesk.records.Users;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /** A human agent in the vendor's own user interface; the trigger tells us what they did. */
 public final class AgentDesk {
@@ -16,11 +19,13 @@ public final class AgentDesk {
 
   private final Tickets tickets;
   private final Users users;
+  private final Uploads uploads;
   private final Trigger trigger;
 
-  AgentDesk(Tickets tickets, Users users, Trigger trigger) {
+  AgentDesk(Tickets tickets, Users users, Uploads uploads, Trigger trigger) {
     this.tickets = tickets;
     this.users = users;
+    this.uploads = uploads;
     this.trigger = trigger;
   }
 
@@ -29,9 +34,28 @@ public final class AgentDesk {
    * @throws IllegalArgumentException if there is no such open ticket
    */
   public void reply(String id, String text, boolean visible) {
+    write(id, JsonNodeFactory.instance.objectNode().put("body", text), visible);
+  }
+
+  /**
+   * Answers with a file, perhaps without a word.
+   *
+   * @param upload as the vendor's API takes it, with the file's name in its query
+   * @throws IllegalArgumentException if there is no such open ticket
+   */
+  public void attach(String id, String text, SandboxRequest upload) {
+    String token = UUID.randomUUID().toString();
+    uploads.add(
+        new SandboxRequest(
+            upload.method(), upload.path() + "&token=" + token, upload.headers(), upload.body()));
+    ObjectNode comment = JsonNodeFactory.instance.objectNode().put("body", text);
+    comment.putArray("uploads").add(token);
+    write(id, uploads.attach(comment), true);
+  }
+
+  private void write(String id, ObjectNode comment, boolean visible) {
     ObjectNode ticket = open(id);
-    ObjectNode comment = JsonNodeFactory.instance.objectNode().put("public", visible);
-    comment.put("body", text);
+    comment.put("public", visible);
     tickets.comment(ticket, comment, JsonNodeFactory.instance.objectNode(), Users.AGENT, "web");
     ObjectNode status = JsonNodeFactory.instance.objectNode();
     ObjectNode changed = tickets.change(id, visible ? status.put("status", "pending") : status);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.wattle.sandbox.store.ObjectStore;
 import dev.wattle.sandbox.zendesk.records.Limits;
 import dev.wattle.sandbox.zendesk.records.Tickets;
+import dev.wattle.sandbox.zendesk.records.Uploads;
 import dev.wattle.sandbox.zendesk.records.Users;
 import java.net.URI;
 import java.time.Clock;
@@ -43,8 +44,14 @@ class ZendeskSandbox {
       Clock clock,
       Users users,
       Tickets tickets,
+      Uploads uploads,
       Limits limits) {
-    return new ZendeskSimulator(account, store, mapper, clock, users, tickets, limits);
+    return new ZendeskSimulator(account, store, mapper, clock, users, tickets, uploads, limits);
+  }
+
+  @Bean
+  Uploads sandboxZendeskUploads(ObjectStore store, Clock clock) {
+    return new Uploads(store, clock);
   }
 
   @Bean
@@ -59,8 +66,8 @@ class ZendeskSandbox {
   }
 
   @Bean
-  AgentDesk sandboxAgentDesk(Tickets tickets, Users users, Trigger trigger) {
-    return new AgentDesk(tickets, users, trigger);
+  AgentDesk sandboxAgentDesk(Tickets tickets, Users users, Uploads uploads, Trigger trigger) {
+    return new AgentDesk(tickets, users, uploads, trigger);
   }
 
   /** What was under way when the process died goes on. */

@@ -36,12 +36,13 @@ final class ZendeskSimulator implements Simulator {
       Clock clock,
       Users users,
       Tickets tickets,
+      Uploads uploads,
       Limits limits) {
     this.mapper = mapper;
     this.tokens = new Tokens(account, store, clock);
     this.keys = new IdempotencyKeys(store, clock);
     this.users = users;
-    this.uploads = new Uploads(store, clock);
+    this.uploads = uploads;
     this.endpoint = new TicketsEndpoint(tickets, users, uploads, limits);
     this.search = new TicketSearch(tickets, limits);
   }
@@ -80,21 +81,36 @@ final class ZendeskSimulator implements Simulator {
       if (path.equals(List.of("oauth", "tokens")) && "POST".equals(request.method())) {
         return tokens.grant(request.json(mapper));
       }
+      if (path.size() == 3 && "attachments".equals(path.get(0))) {
+        return attachment(request, path);
+      }
       tokens.check(request);
       if (path.size() < 3 || !path.subList(0, 2).equals(List.of("api", "v2"))) {
         throw ZendeskError.notFound();
       }
-      List<String> rest = path.subList(3, path.size());
-      return switch (path.get(2)) {
-        case "users" -> users(request, rest);
-        case "tickets" -> tickets(request, rest);
-        case "search" -> search.search(request);
-        case "uploads" -> uploads.add(request);
-        default -> throw ZendeskError.notFound();
-      };
+      return answer(request, path.get(2), path.subList(3, path.size()));
     } catch (ZendeskError refused) {
       return refused.answer();
     }
+  }
+
+  private SandboxAnswer answer(SandboxRequest request, String kind, List<String> rest) {
+    return switch (kind) {
+      case "users" -> users(request, rest);
+      case "tickets" -> tickets(request, rest);
+      case "search" -> search.search(request);
+      case "uploads" -> uploads.add(request);
+      default -> throw ZendeskError.notFound();
+    };
+  }
+
+  /** The address that a comment names leads on to where the file lies. */
+  private SandboxAnswer attachment(SandboxRequest request, List<String> path) {
+    String host = "http://" + request.header("Host").orElse("127.0.0.1");
+    return "token".equals(path.get(1))
+        ? SandboxAnswer.empty(302)
+            .with("Location", host + "/zendesk/attachments/store/" + path.get(2))
+        : uploads.read(path.get(2));
   }
 
   private SandboxAnswer users(SandboxRequest request, List<String> rest) {

@@ -120,7 +120,8 @@ class FreshdeskPathTest {
     facts.put(contact(silent), "open-ticket", "freshdesk", TextNode.valueOf(ticket));
     enricher.forget(contact(silent));
     String answer = ",\"comment\":{\"id\":\"1\",\"text\":\"In stock again\",\"public\":true}}";
-    post("helpdesk.ticket.commented", solved.formatted(silent).replaceFirst("}$", answer));
+    String about = solved.replace("\"id\":\"0\"", "\"id\":\"" + ticket + "\"");
+    post("helpdesk.ticket.commented", about.formatted(silent).replaceFirst("}$", answer));
 
     eventually(() -> requests("/tickets/" + ticket + "/notes").anyMatch(in("24 hours ago")));
     assertThat(sends(silent)).isEmpty();

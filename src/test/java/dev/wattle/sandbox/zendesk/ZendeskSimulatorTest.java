@@ -11,9 +11,9 @@ import dev.wattle.sandbox.Simulator;
 import dev.wattle.sandbox.store.ObjectStore;
 import dev.wattle.sandbox.zendesk.records.Limits;
 import dev.wattle.sandbox.zendesk.records.Tickets;
+import dev.wattle.sandbox.zendesk.records.Uploads;
 import dev.wattle.sandbox.zendesk.records.Users;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.junit.jupiter.api.AfterEach;
@@ -157,9 +157,11 @@ class ZendeskSimulatorTest {
     Limits limits = new Limits(limited, CLOCK);
     Users users = new Users(store, limits, CLOCK);
     Tickets tickets = new Tickets(store, CLOCK);
-    URI url = webhook.url();
-    desk = new AgentDesk(tickets, users, new Trigger(account, url, store, CLOCK));
-    return new ZendeskSimulator(account, store, SandboxRig.JSON, CLOCK, users, tickets, limits);
+    Uploads files = new Uploads(store, CLOCK);
+    Trigger trigger = new Trigger(account, webhook.url(), store, CLOCK);
+    desk = new AgentDesk(tickets, users, files, trigger);
+    return new ZendeskSimulator(
+        account, store, SandboxRig.JSON, CLOCK, users, tickets, files, limits);
   }
 
   private Reply user(String externalId, String phone) {

@@ -25,6 +25,7 @@ class EventSchemasTest {
           "whatsapp.user.merged",
           "whatsapp.user.unreachable",
           "whatsapp.media.stored",
+          "whatsapp.message.failed",
           "whatsapp.message.withheld");
 
   @Test

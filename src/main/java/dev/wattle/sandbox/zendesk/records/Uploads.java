@@ -48,12 +48,24 @@ public final class Uploads {
     return SandboxAnswer.json(201, answer);
   }
 
+  /** A file by the token in its address; whoever has it may read it. */
+  public SandboxAnswer read(String token) {
+    return shelf
+        .get(token)
+        .map(
+            upload ->
+                SandboxAnswer.binary(
+                    upload.at("/attachments/0/content_type").asText(),
+                    Base64.getDecoder().decode(upload.path("content").asText())))
+        .orElseThrow(ZendeskError::notFound);
+  }
+
   /**
    * The comment with its uploads as attachments.
    *
    * @throws ZendeskError 422 for a token that is unknown or too old
    */
-  ObjectNode attach(JsonNode comment) {
+  public ObjectNode attach(JsonNode comment) {
     ObjectNode full = comment.deepCopy();
     ArrayNode attachments = JsonNodeFactory.instance.arrayNode();
     for (JsonNode token : comment.path("uploads")) {

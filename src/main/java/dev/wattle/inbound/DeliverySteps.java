@@ -59,8 +59,13 @@ public class DeliverySteps {
     if (broken != null) {
       throw new RejectedExecutionException("an earlier event of this contact is not done", broken);
     }
-    breakers.await(flow(exchange), exchange.getContext()::isStopping);
     Delivery delivery = exchange.getMessage().getBody(Delivery.class);
+    if (lane.isTaken(delivery)) {
+      exchange.setRouteStop(true);
+      return;
+    }
+    receiver.done(flow(exchange), lane.effected());
+    breakers.await(flow(exchange), exchange.getContext()::isStopping);
     exchange.setProperty("delivery", delivery);
     exchange.setProperty("event", delivery.id());
     exchange.setProperty("subject", delivery.body().path("subject").textValue());

@@ -7,6 +7,7 @@ import dev.wattle.connector.breaker.Breakers;
 import dev.wattle.event.Addresses;
 import dev.wattle.failure.Failure;
 import dev.wattle.failure.Kind;
+import dev.wattle.inbound.gather.GatherSteps;
 import dev.wattle.inbound.limit.CallLimits;
 import java.time.Duration;
 import org.apache.camel.Exchange;
@@ -30,13 +31,19 @@ public class FailurePolicy implements Processor {
   private final FailureClassifier classifier;
   private final DeadLetters deadLetters;
   private final Breakers breakers;
+  private final GatherSteps gather;
   private final CallLimits limits;
 
   FailurePolicy(
-      FailureClassifier classifier, DeadLetters deadLetters, Breakers breakers, CallLimits limits) {
+      FailureClassifier classifier,
+      DeadLetters deadLetters,
+      Breakers breakers,
+      GatherSteps gather,
+      CallLimits limits) {
     this.classifier = classifier;
     this.deadLetters = deadLetters;
     this.breakers = breakers;
+    this.gather = gather;
     this.limits = limits;
   }
 
@@ -105,9 +112,17 @@ public class FailurePolicy implements Processor {
    */
   public void park(Exchange exchange) {
     Failure failure = exchange.getProperty(FAILURE, Failure.class);
-    if (failure.kind() != Kind.WITHHELD) {
-      deadLetters.park(flow(exchange), exchange.getProperty(DELIVERY, Delivery.class), failure);
+    if (failure.kind() == Kind.WITHHELD || isOfTheRecord(failure) && gather.takeApart(exchange)) {
+      return;
     }
+    for (Delivery delivery : GatherSteps.gathered(exchange)) {
+      deadLetters.park(flow(exchange), delivery, failure);
+    }
+  }
+
+  /** Perhaps of one record only, where several were in one call. */
+  private static boolean isOfTheRecord(Failure failure) {
+    return failure.kind() == Kind.REFUSED || failure.kind() == Kind.MALFORMED;
   }
 
   private static void pause(Exchange exchange, Duration pause) {

@@ -41,6 +41,10 @@ public final class FullStackEnvironment
     // A test that switches a vendor on late gets all that other tests left behind.
     properties.put("wattle.throttling.limits.freshdesk-account.capacity", 1000);
     properties.put("wattle.throttling.limits.zoho-account.capacity", 1000);
+    // A limit that no flow but a test's keeps to.
+    properties.put("wattle.throttling.limits.test-gather.capacity", 1);
+    properties.put("wattle.throttling.limits.test-gather.refill", 1);
+    properties.put("wattle.throttling.limits.test-gather.per", "1h");
     // Vendors that come back in a test are asked sooner.
     properties.put("wattle.connector.breaker.longest-probe", "3s");
     context

@@ -34,7 +34,8 @@ public final class Batch {
    */
   public synchronized List<String> finished(Lane lane, Instant now) {
     lane.forEach(delivery -> unwritten.add(delivery.id()));
-    if (now.isBefore(lastWritten.plus(PAUSE))) {
+    boolean urgent = !lane.effected().isEmpty();
+    if (!urgent && now.isBefore(lastWritten.plus(PAUSE))) {
       return List.of();
     }
     lastWritten = now;

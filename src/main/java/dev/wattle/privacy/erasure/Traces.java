@@ -45,6 +45,10 @@ class Traces {
               "identity_review",
               "delete from identity_review where our_id = any(:family::text[])"),
           new Trace(
+              "waitingDeliveries",
+              "waiting_delivery",
+              "delete from waiting_delivery where lane = any(:family::text[])"),
+          new Trace(
               "obstacles", "obstacle", "delete from obstacle where key = any(:family::text[])"),
           new Trace("statuses", "message_status", "delete from message_status" + OF_MESSAGES),
           new Trace(

@@ -9,8 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param webhookSecret signs what the trigger sends
  * @param webhookUrl where the trigger calls us; null for our own public port
- * @param limits whether the limits of users/create_or_update (1/s) and of ticket updates (100/min,
- *     30 per ticket in 10 min) hold
+ * @param limits whether the limits of users/create_or_update (1/s) and of ticket updates (100/min)
+ *     hold; that of one ticket (30 updates in 10 min) always does
  */
 @ConfigurationProperties("wattle.sandbox.zendesk")
 record ZendeskAccount(

@@ -6,7 +6,7 @@ import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Sliding windows; they hold only where the account says so. */
+/** Sliding windows; most of them hold only where the account says so. */
 public final class Limits {
 
   private final boolean on;
@@ -22,9 +22,17 @@ public final class Limits {
    * @throws ZendeskError 429 with the seconds to wait
    */
   public void take(String name, int most, int seconds) {
-    if (!on) {
-      return;
+    if (on) {
+      always(name, most, seconds);
     }
+  }
+
+  /**
+   * As above, whatever the account says.
+   *
+   * @throws ZendeskError 429 with the seconds to wait
+   */
+  public void always(String name, int most, int seconds) {
     long now = clock.millis();
     Deque<Long> window = windows.computeIfAbsent(name, key -> new ArrayDeque<>());
     synchronized (window) {

@@ -52,7 +52,7 @@ public final class TicketsEndpoint {
       throw ZendeskError.invalid("status", "Status: closed prevents ticket update");
     }
     limits.take("tickets-update", 100, 60);
-    limits.take("ticket-" + id, 30, 600);
+    limits.always("ticket-" + id, 30, 600);
     JsonNode comment = given.path("comment");
     if (!comment.isMissingNode()) {
       TicketRules.comment(comment);

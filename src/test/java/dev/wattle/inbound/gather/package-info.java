@@ -1,0 +1,3 @@
+/** Tests of {@link dev.wattle.inbound.gather}. */
+@org.jspecify.annotations.NullMarked
+package dev.wattle.inbound.gather;

@@ -5,10 +5,12 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Component;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.support.PropertyBindingSupport;
+import org.apache.camel.support.service.ServiceHelper;
 import org.jspecify.annotations.Nullable;
 
 /** One component for each scheme and set of options, however many Kamelets ask for it. */
@@ -32,6 +34,18 @@ public final class Accounts {
   /** From now on every call passes there; what the gate throws is thrown by the step. */
   public void gate(BiConsumer<Exchange, Runnable> through) {
     gate = through;
+  }
+
+  /**
+   * An endpoint of the account that the context does not keep, for a consumer of its own.
+   *
+   * @param address what stands behind the scheme
+   */
+  public Endpoint endpoint(
+      CamelContext camel, String scheme, Map<String, Object> options, String address)
+      throws Exception {
+    String component = component(camel, new Account(scheme, options));
+    return camel.getComponent(component).createEndpoint(component + ":" + address);
   }
 
   /** Leaves a failure on the exchange, as a route's own step would. */
@@ -64,10 +78,22 @@ public final class Accounts {
     String known = names.get(account);
     if (known == null) {
       known = account.scheme() + "-" + (names.size() + 1);
-      camel.addComponent(known, create(camel, account));
+      add(camel, known, account);
       names.put(account, known);
     }
     return known;
+  }
+
+  /** One that cannot start is not kept: the next call tries again. */
+  private static void add(CamelContext camel, String name, Account account) {
+    Component component = create(camel, account);
+    try {
+      camel.addComponent(name, component);
+      ServiceHelper.startService(component);
+    } catch (RuntimeException e) {
+      camel.removeComponent(name);
+      throw e;
+    }
   }
 
   private static Component create(CamelContext camel, Account account) {
@@ -82,10 +108,17 @@ public final class Accounts {
         .withCamelContext(camel)
         .withTarget(component)
         .withConfigurer(component.getComponentPropertyConfigurer())
-        .withProperties(new HashMap<>(account.options()))
+        .withProperties(set(account.options()))
         .withMandatory(true)
         .bind();
     return component;
+  }
+
+  /** An empty option is one that is not set. */
+  private static Map<String, Object> set(Map<String, Object> options) {
+    Map<String, Object> set = new HashMap<>(options);
+    set.values().removeIf(""::equals);
+    return set;
   }
 
   private static IllegalArgumentException unknown(String scheme) {

@@ -3,6 +3,7 @@ package dev.wattle.sandbox.salesforce;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.wattle.sandbox.salesforce.pubsub.ChangeBus;
 import dev.wattle.sandbox.store.ObjectStore;
 import dev.wattle.sandbox.store.Shelf;
 import java.time.Clock;
@@ -15,9 +16,13 @@ final class Records {
 
   private final SObject kind;
   private final Shelf shelf;
+  private final ChangeBus changes;
+  private final String name;
   private final Clock clock;
 
-  Records(String name, ObjectStore store, Clock clock) {
+  Records(String name, ObjectStore store, ChangeBus changes, Clock clock) {
+    this.name = name;
+    this.changes = changes;
     this.kind = SObject.of(name);
     this.shelf = new Shelf(store, "salesforce", name);
     this.clock = clock;
@@ -34,7 +39,7 @@ final class Records {
     return all().stream().filter(one -> value.equals(one.path(field).asText())).findFirst();
   }
 
-  synchronized String create(JsonNode given) {
+  synchronized String create(JsonNode given, ChangeBus.Author author) {
     check(given);
     for (String field : kind.required()) {
       if (given.path(field).asText().isBlank()) {
@@ -45,19 +50,32 @@ final class Records {
     String number = shelf.nextId(1);
     String id = kind.prefix() + "0".repeat(12 - number.length()) + number + "AAA";
     ObjectNode record = JsonNodeFactory.instance.objectNode().put("Id", id);
-    record.put("Number", number).put("CreatedDate", now());
+    record.put("Number", number).put("CreatedDate", now()).put("CreatedById", author.user());
     shelf.put(number, changed(record, given));
+    changes.publish(name, "CREATE", id, given, author);
     return id;
   }
 
-  synchronized void update(String id, JsonNode given) {
+  synchronized void update(String id, JsonNode given, ChangeBus.Author author) {
     check(given);
     ObjectNode old =
         all().stream()
             .filter(one -> id.equals(one.path("Id").asText()))
             .findFirst()
             .orElseThrow(SalesforceError::notFound);
+    ObjectNode news = JsonNodeFactory.instance.objectNode();
+    given
+        .properties()
+        .forEach(
+            field -> {
+              if (!field.getValue().asText("").equals(old.path(field.getKey()).asText(""))) {
+                news.set(field.getKey(), field.getValue());
+              }
+            });
     shelf.change(old.path("Number").asText(), record -> changed(record, given));
+    if (!news.isEmpty()) {
+      changes.publish(name, "UPDATE", id, news, author);
+    }
   }
 
   private ObjectNode changed(ObjectNode record, JsonNode given) {

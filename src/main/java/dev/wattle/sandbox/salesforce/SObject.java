@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What one kind of record is like.
@@ -23,7 +25,7 @@ record SObject(String prefix, List<String> required, Set<String> external, Set<S
               "LastName",
               "WhatsApp_Id__c",
               "FirstName Phone MobilePhone Email LeadSource MailingCity MailingPostalCode"
-                  + " MailingCountry Title OwnerId AccountId WhatsApp_Opt_In__c"),
+                  + " MailingCountry Title OwnerId AccountId HasOptedOutOfEmail WhatsApp_Opt_In__c"),
           "Lead",
           kind(
               "00Q",
@@ -54,6 +56,20 @@ record SObject(String prefix, List<String> required, Set<String> external, Set<S
   /** The kinds that there are. */
   static Set<String> names() {
     return KINDS.keySet();
+  }
+
+  /** All fields of each kind. */
+  static Map<String, Set<String>> all() {
+    Map<String, Set<String>> all = new TreeMap<>();
+    KINDS.forEach(
+        (name, kind) -> {
+          Set<String> fields = new TreeSet<>(kind.fields);
+          fields.addAll(kind.required);
+          fields.addAll(kind.external);
+          fields.remove("");
+          all.put(name, fields);
+        });
+    return all;
   }
 
   static SObject of(String name) {

@@ -8,13 +8,13 @@ import dev.wattle.sandbox.SandboxAnswer;
 import dev.wattle.sandbox.SandboxRequest;
 import dev.wattle.sandbox.Simulator;
 import dev.wattle.sandbox.quota.Turn;
+import dev.wattle.sandbox.salesforce.pubsub.ChangeBus;
+import dev.wattle.sandbox.salesforce.pubsub.PubSubPort;
 import dev.wattle.sandbox.store.ObjectStore;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -22,18 +22,24 @@ import org.jspecify.annotations.Nullable;
 /** {@code /services/oauth2/token} and {@code /services/data/v68.0}. */
 final class SalesforceSimulator implements Simulator {
 
+  /** A colleague who works in the org. */
+  static final String AGENT = "005000000000002AAA";
+
   private final SalesforceOrg org;
   private final ObjectMapper mapper;
   private final Map<String, Records> records = new ConcurrentHashMap<>();
   private final Query query = new Query(this::records);
   private final AtomicInteger calls = new AtomicInteger();
-  private volatile @Nullable String session;
+  private final Sessions sessions;
+  private final ChangeBus changes;
 
   SalesforceSimulator(SalesforceOrg org, ObjectStore store, ObjectMapper mapper, Clock clock) {
     this.org = org;
     this.mapper = mapper;
+    this.sessions = new Sessions(org);
+    this.changes = new ChangeBus(SObject.all(), clock);
     for (String name : SObject.names()) {
-      records.put(name, new Records(name, store, clock));
+      records.put(name, new Records(name, store, changes, clock));
     }
   }
 
@@ -47,9 +53,38 @@ final class SalesforceSimulator implements Simulator {
     return SalesforceError.ofStatus(status).answer();
   }
 
-  /** Ends the session; the next call is answered 401. */
+  /** Ends all sessions; the next call is answered 401. */
   void endSession() {
-    session = null;
+    sessions.end();
+  }
+
+  /** What changes here, for those who subscribed. */
+  public ChangeBus changes() {
+    return changes;
+  }
+
+  /** The gRPC port of this org, fresh and open. */
+  PubSubPort openPort() {
+    return new PubSubPort(changes, sessions::isOpen, Sessions.ORG);
+  }
+
+  /**
+   * What an agent does on the screen; without an id a new record.
+   *
+   * @return the record's id
+   */
+  String edit(String object, @Nullable String id, JsonNode fields) {
+    ChangeBus.Author agent = new ChangeBus.Author(AGENT, "screen");
+    if (id == null) {
+      return records(object).create(fields, agent);
+    }
+    records(object).update(id, fields, agent);
+    return id;
+  }
+
+  /** As it is kept, newest last. */
+  List<ObjectNode> all(String object) {
+    return records(object).all();
   }
 
   @Override
@@ -69,10 +104,10 @@ final class SalesforceSimulator implements Simulator {
   public SandboxAnswer answer(SandboxRequest request) {
     List<String> path = request.segments();
     if (path.size() > 1 && "oauth2".equals(path.get(1))) {
-      return "token".equals(path.get(2)) ? login(request) : SandboxAnswer.empty(200);
+      return sessions.answer(request);
     }
     try {
-      if (request.bearer().filter(token -> token.equals(session)).isEmpty()) {
+      if (request.bearer().filter(sessions::isOpen).isEmpty()) {
         throw SalesforceError.ofStatus(401);
       }
       int used = calls.incrementAndGet();
@@ -89,27 +124,6 @@ final class SalesforceSimulator implements Simulator {
     }
   }
 
-  private SandboxAnswer login(SandboxRequest request) {
-    String form = new String(request.body(), StandardCharsets.UTF_8);
-    Map<String, String> given =
-        new SandboxRequest("POST", "/?" + form, Map.of(), new byte[0]).query();
-    ObjectNode body = JsonNodeFactory.instance.objectNode();
-    if (!"client_credentials".equals(given.get("grant_type"))) {
-      return SandboxAnswer.json(400, body.put("error", "unsupported_grant_type"));
-    }
-    if (!org.clientId().equals(given.get("client_id"))
-        || !org.clientSecret().equals(given.get("client_secret"))) {
-      body.put("error", "invalid_client").put("error_description", "invalid client credentials");
-      return SandboxAnswer.json(400, body);
-    }
-    String token = "00D" + UUID.randomUUID().toString().replace("-", "");
-    session = token;
-    body.put("access_token", token).put("token_type", "Bearer").put("scope", "api");
-    body.put("instance_url", "https://sandbox.my.salesforce.com");
-    body.put("id", "https://login.salesforce.com/id/00D000000000001AAA/005000000000001AAA");
-    return SandboxAnswer.json(200, body);
-  }
-
   private SandboxAnswer data(SandboxRequest request, List<String> path) {
     if ("query".equals(path.get(0)) && "GET".equals(request.method())) {
       return query.run(request.query().getOrDefault("q", ""));
@@ -118,18 +132,23 @@ final class SalesforceSimulator implements Simulator {
       throw SalesforceError.notFound();
     }
     Records kind = records(path.get(1));
+    String client = request.header("Sforce-Call-Options").orElse("").replace("client=", "");
+    ChangeBus.Author author = new ChangeBus.Author(Sessions.USER, client);
     return switch (request.method() + path.size()) {
-      case "POST2" -> written(kind.create(request.json(mapper)), true);
+      case "POST2" -> written(kind.create(request.json(mapper), author), true);
       case "PATCH3" -> {
-        kind.update(path.get(2), request.json(mapper));
+        kind.update(path.get(2), request.json(mapper), author);
         yield SandboxAnswer.empty(204);
       }
-      case "PATCH4" -> upsert(kind, path.get(2), path.get(3), request.json(mapper));
+      case "PATCH4" -> upsert(kind, path, request.json(mapper), author);
       default -> throw SalesforceError.notFound();
     };
   }
 
-  private static SandboxAnswer upsert(Records kind, String field, String value, JsonNode given) {
+  private static SandboxAnswer upsert(
+      Records kind, List<String> path, JsonNode given, ChangeBus.Author author) {
+    String field = path.get(2);
+    String value = path.get(3);
     if (given.has(field) || given.has("Id")) {
       throw new SalesforceError(400, "INVALID_FIELD", "Id and " + field + " stand in the path");
     }
@@ -137,12 +156,12 @@ final class SalesforceSimulator implements Simulator {
       Optional<ObjectNode> known = kind.byExternalId(field, value);
       if (known.isPresent()) {
         String id = known.get().path("Id").asText();
-        kind.update(id, given);
+        kind.update(id, given, author);
         return written(id, false);
       }
       ObjectNode fresh =
           given.isObject() ? given.deepCopy() : JsonNodeFactory.instance.objectNode();
-      return written(kind.create(fresh.put(field, value)), true);
+      return written(kind.create(fresh.put(field, value), author), true);
     }
   }
 
@@ -150,6 +169,10 @@ final class SalesforceSimulator implements Simulator {
     ObjectNode body = JsonNodeFactory.instance.objectNode().put("id", id).put("success", true);
     body.put("created", created).putArray("errors");
     return SandboxAnswer.json(created ? 201 : 200, body);
+  }
+
+  static JsonNode json(byte[] bytes) {
+    return new SandboxRequest("POST", "/", Map.of(), bytes).json(new ObjectMapper());
   }
 
   private Records records(String name) {

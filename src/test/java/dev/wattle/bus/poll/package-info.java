@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wattle.bus.poll;
+
+import org.jspecify.annotations.NullMarked;

@@ -4,6 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.wattle.event.EventId;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -16,11 +20,16 @@ import org.springframework.stereotype.Component;
 @Component("rawRecords")
 public class RawRecords {
 
+  /** Vendors count whole seconds, by clocks of their own. */
+  private static final Duration SETTLED = Duration.ofMinutes(1);
+
   private final RecordPublisher records;
+  private final Clock clock;
   private final ObjectMapper json;
 
-  RawRecords(RecordPublisher records, ObjectMapper json) {
+  RawRecords(RecordPublisher records, ObjectMapper json, Clock clock) {
     this.records = records;
+    this.clock = clock;
     this.json = json;
   }
 
@@ -38,8 +47,9 @@ public class RawRecords {
   }
 
   /**
-   * Body: an array of {@code {"key": …, "record": {…}}}; property {@code source}. The same record
-   * of the same source is the same, however often it is stored.
+   * Body: an array of {@code {"key": …, "id": …, "at": …, "record": {…}}}; property {@code source}.
+   * The same id, or without it the same record, of the same source is the same, however often it is
+   * stored; unless it is so young that more may change at that time.
    */
   public CompletableFuture<Void> storeAll(Exchange exchange) throws IOException {
     String source = exchange.getProperty("source", String.class);
@@ -51,7 +61,8 @@ public class RawRecords {
             : json.readTree(exchange.getMessage().getBody(byte[].class));
     for (JsonNode one : array) {
       byte[] bytes = json.writeValueAsBytes(one.path("record"));
-      all.add(publish(source, one.path("key").asText("one"), cause(bytes), bytes));
+      String id = one.path("id").asText(cause(bytes)) + unsettled(one.path("at").asText());
+      all.add(publish(source, one.path("key").asText("one"), id, bytes));
     }
     return CompletableFuture.allOf(all.toArray(CompletableFuture[]::new));
   }
@@ -60,6 +71,13 @@ public class RawRecords {
     String id = EventId.from(source, cause);
     Map<String, String> headers = Map.of("wattle-event-id", id, "wattle-account", source);
     return records.publish(Topics.VENDOR_RAW, source + ":" + key, bytes, headers);
+  }
+
+  private String unsettled(String at) {
+    Instant now = clock.instant();
+    boolean settled =
+        at.isEmpty() || OffsetDateTime.parse(at).toInstant().isBefore(now.minus(SETTLED));
+    return settled ? "" : " " + now;
   }
 
   private static String cause(byte[] bytes) {

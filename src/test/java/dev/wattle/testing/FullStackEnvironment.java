@@ -27,6 +27,13 @@ public final class FullStackEnvironment
           "hubspot-nz-webhook.url", "http://127.0.0.1:${wattle.public-port}/webhooks/hubspot-nz",
           "hubspot-nz-webhook.client-secret", "sandbox-hubspot-client-secret-nz");
 
+  /** Turns of flows that catch up come when a test says so; see ZendeskCatchUpTest. */
+  private static final Map<String, String> CATCH_UP =
+      Map.of(
+          "zendesk-catch-up.period", "1h",
+          "wattle.throttling.limits.zendesk-export.capacity", "1000",
+          "wattle.sandbox.zendesk.export-delay", "1s");
+
   @Override
   public void initialize(ConfigurableApplicationContext context) {
     Map<String, Object> properties = new HashMap<>();
@@ -45,6 +52,7 @@ public final class FullStackEnvironment
     properties.put("wattle.throttling.limits.test-gather.capacity", 1);
     properties.put("wattle.throttling.limits.test-gather.refill", 1);
     properties.put("wattle.throttling.limits.test-gather.per", "1h");
+    properties.putAll(CATCH_UP);
     // Vendors that come back in a test are asked sooner.
     properties.put("wattle.connector.breaker.longest-probe", "3s");
     context

@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -28,6 +29,7 @@ final class Trigger {
   private final URI url;
   private final Shelf waiting;
   private final Clock clock;
+  private volatile IntSupplier times = () -> 1;
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -38,10 +40,20 @@ final class Trigger {
     this.clock = clock;
   }
 
+  /** From now on each call is made that often. */
+  void deliver(IntSupplier often) {
+    times = often;
+  }
+
   void fire(ObjectNode payload) {
     String id = UUID.randomUUID().toString();
-    waiting.put(id, payload.deepCopy().put("invocation", id));
-    post(id, payload.toString(), 0);
+    int often = times.getAsInt();
+    if (often > 0) {
+      waiting.put(id, payload.deepCopy().put("invocation", id));
+    }
+    for (int i = 0; i < often; i++) {
+      post(id, payload.toString(), 0);
+    }
   }
 
   /** Takes up where a restart interrupted. */

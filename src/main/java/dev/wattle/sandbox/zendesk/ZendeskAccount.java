@@ -1,5 +1,6 @@
 package dev.wattle.sandbox.zendesk;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -11,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param webhookUrl where the trigger calls us; null for our own public port
  * @param limits whether the limits of users/create_or_update (1/s) and of ticket updates (100/min)
  *     hold; that of one ticket (30 updates in 10 min) always does
+ * @param exportDelay how old a change must be to be told by the incremental export
  */
 @ConfigurationProperties("wattle.sandbox.zendesk")
 record ZendeskAccount(
@@ -18,4 +20,5 @@ record ZendeskAccount(
     @DefaultValue("sandbox-zendesk-secret") String clientSecret,
     @DefaultValue("sandbox-zendesk-webhook-secret") String webhookSecret,
     @Nullable String webhookUrl,
-    @DefaultValue("false") boolean limits) {}
+    @DefaultValue("false") boolean limits,
+    @DefaultValue("60s") Duration exportDelay) {}

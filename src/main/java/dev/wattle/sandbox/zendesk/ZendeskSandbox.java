@@ -1,6 +1,7 @@
 package dev.wattle.sandbox.zendesk;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.wattle.sandbox.manner.WebhookManners;
 import dev.wattle.sandbox.store.ObjectStore;
 import dev.wattle.sandbox.zendesk.records.Limits;
 import dev.wattle.sandbox.zendesk.records.Tickets;
@@ -59,10 +60,13 @@ class ZendeskSandbox {
       ZendeskAccount account,
       ObjectStore store,
       Clock clock,
+      WebhookManners manners,
       @Value("${wattle.public-port:8080}") int port) {
     String url = account.webhookUrl();
     URI target = URI.create(url == null ? "http://127.0.0.1:" + port + "/webhooks/zendesk" : url);
-    return new Trigger(account, target, store, clock);
+    Trigger trigger = new Trigger(account, target, store, clock);
+    trigger.deliver(manners.of("zendesk"));
+    return trigger;
   }
 
   @Bean

@@ -8,6 +8,7 @@ import dev.wattle.sandbox.Simulator;
 import dev.wattle.sandbox.quota.Turn;
 import dev.wattle.sandbox.store.ObjectStore;
 import dev.wattle.sandbox.zendesk.records.Limits;
+import dev.wattle.sandbox.zendesk.records.TicketExport;
 import dev.wattle.sandbox.zendesk.records.TicketSearch;
 import dev.wattle.sandbox.zendesk.records.Tickets;
 import dev.wattle.sandbox.zendesk.records.TicketsEndpoint;
@@ -28,6 +29,7 @@ final class ZendeskSimulator implements Simulator {
   private final Uploads uploads;
   private final TicketsEndpoint endpoint;
   private final TicketSearch search;
+  private final TicketExport export;
 
   ZendeskSimulator(
       ZendeskAccount account,
@@ -45,6 +47,7 @@ final class ZendeskSimulator implements Simulator {
     this.uploads = uploads;
     this.endpoint = new TicketsEndpoint(tickets, users, uploads, limits);
     this.search = new TicketSearch(tickets, limits);
+    this.export = new TicketExport(tickets, users, limits, account.exportDelay(), clock);
   }
 
   @Override
@@ -99,6 +102,7 @@ final class ZendeskSimulator implements Simulator {
       case "users" -> users(request, rest);
       case "tickets" -> tickets(request, rest);
       case "search" -> search.search(request);
+      case "incremental" -> incremental(request, rest);
       case "uploads" -> uploads.add(request);
       default -> throw ZendeskError.notFound();
     };
@@ -125,6 +129,13 @@ final class ZendeskSimulator implements Simulator {
       case "PUT id" -> users.update(Long.parseLong(first), body(request));
       default -> throw ZendeskError.notFound();
     };
+  }
+
+  private SandboxAnswer incremental(SandboxRequest request, List<String> rest) {
+    if (!rest.equals(List.of("tickets", "cursor")) || !"GET".equals(request.method())) {
+      throw ZendeskError.notFound();
+    }
+    return export.list(request.query());
   }
 
   private SandboxAnswer tickets(SandboxRequest request, List<String> rest) {

@@ -26,7 +26,12 @@ final class SignedHooks implements AutoCloseable {
   static ZendeskAccount account(boolean limited) {
     String id = "sandbox-zendesk";
     return new ZendeskAccount(
-        id + "-client", id + "-secret", id + "-webhook-secret", null, limited);
+        id + "-client",
+        id + "-secret",
+        id + "-webhook-secret",
+        null,
+        limited,
+        java.time.Duration.ofMinutes(1));
   }
 
   URI url() {

@@ -96,6 +96,11 @@ public final class FlowSettings {
     return off;
   }
 
+  /** The vendors whose settings each flow reads. */
+  Map<String, Set<String>> vendorsByFlow() {
+    return Map.copyOf(vendorsOfFlow);
+  }
+
   /** The vendors that flows need and that are set, by the first word of their keys. */
   public Set<String> used() {
     Set<String> used = new TreeSet<>();

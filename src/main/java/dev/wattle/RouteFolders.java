@@ -46,6 +46,18 @@ public final class RouteFolders
     return settings(OverlaidFiles.list(HERE, FLOWS, ENDING), environment).used();
   }
 
+  /** By flow, the vendors whose settings it reads; an account of its own has a word of its own. */
+  public static Map<String, Set<String>> vendorsByFlow() {
+    FlowSettings settings = new FlowSettings(key -> "");
+    OverlaidFiles.list(HERE, FLOWS, ENDING)
+        .forEach((location, file) -> settings.read(name(location), read(file)));
+    return settings.vendorsByFlow();
+  }
+
+  private static String name(String location) {
+    return location.substring(location.lastIndexOf('/') + 1).replace(ENDING, "");
+  }
+
   private static FlowSettings settings(Map<String, Resource> flows, Environment environment) {
     FlowSettings settings = new FlowSettings(key -> environment.getProperty(key, ""));
     flows.forEach((location, file) -> settings.read(location, read(file)));
@@ -60,7 +72,7 @@ public final class RouteFolders
         (location, vendors) ->
             LOG.info(
                 "flow-off flow={} because nothing is set of {}. Set its keys to switch it on.",
-                location.substring(location.lastIndexOf('/') + 1).replace(".camel.yaml", ""),
+                name(location),
                 vendors));
     flows.keySet().removeAll(off.keySet());
     FlowLimits limits = new FlowLimits();

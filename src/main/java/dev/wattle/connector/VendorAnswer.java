@@ -125,7 +125,8 @@ public final class VendorAnswer implements Processor {
       return "connector.broken";
     }
     return switch (status) {
-      case 401, 403 -> "connector.credentials-refused";
+      case 401 -> "connector.credentials-refused";
+      case 403 -> "connector.forbidden";
       default -> status / 100 == 4 ? "connector.refused" : "connector.redirected";
     };
   }
@@ -134,6 +135,7 @@ public final class VendorAnswer implements Processor {
     return switch (code(status)) {
       case "connector.broken" -> "The fault is on their side: see their status page.";
       case "connector.credentials-refused" -> "Check the token or client in our settings.";
+      case "connector.forbidden" -> "Give our user or token the right to do this, then replay.";
       case "connector.refused" -> "Correct the record or the mapping, then replay.";
       default -> "Check the base URL in our settings.";
     };

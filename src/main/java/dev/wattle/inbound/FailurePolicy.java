@@ -9,6 +9,7 @@ import dev.wattle.failure.Failure;
 import dev.wattle.failure.Kind;
 import dev.wattle.inbound.gather.GatherSteps;
 import dev.wattle.inbound.limit.CallLimits;
+import dev.wattle.inbound.revoke.RevokedTokens;
 import java.time.Duration;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -33,18 +34,21 @@ public class FailurePolicy implements Processor {
   private final Breakers breakers;
   private final GatherSteps gather;
   private final CallLimits limits;
+  private final RevokedTokens revoked;
 
   FailurePolicy(
       FailureClassifier classifier,
       DeadLetters deadLetters,
       Breakers breakers,
       GatherSteps gather,
-      CallLimits limits) {
+      CallLimits limits,
+      RevokedTokens revoked) {
     this.classifier = classifier;
     this.deadLetters = deadLetters;
     this.breakers = breakers;
     this.gather = gather;
     this.limits = limits;
+    this.revoked = revoked;
   }
 
   /**
@@ -74,7 +78,10 @@ public class FailurePolicy implements Processor {
 
   private void tell(Exchange exchange, Failure failure) {
     String flow = flow(exchange);
-    if (failure.kind() == Kind.UNREACHABLE) {
+    if (revoked.is(failure)) {
+      revoked.tell(flow, failure);
+      pause(exchange, breakers.isOpen(flow) ? Duration.ofMillis(1) : Duration.ofSeconds(1));
+    } else if (failure.kind() == Kind.UNREACHABLE) {
       breakers.failed(flow);
       if (breakers.isOpen(flow)) {
         // The breaker decides how long; Camel's own back-off would go on after it has closed.
@@ -94,7 +101,8 @@ public class FailurePolicy implements Processor {
       return false;
     }
     Failure failure = exchange.getProperty(FAILURE, Failure.class);
-    boolean retries = exchange.getProperty(DELIVERY) == null || failure.kind().isRetried();
+    boolean retries =
+        exchange.getProperty(DELIVERY) == null || failure.kind().isRetried() || revoked.is(failure);
     if (retries) {
       LOG.info(
           "retry flow={} event={} kind={} code={}",

@@ -54,6 +54,34 @@ class BreakerPathTest {
     await().atMost(PATIENCE).until(() -> paused().isMissingNode());
   }
 
+  @Test
+  void aTokenThatWasRevokedStopsTheFlowSaysWhatToDoAndLosesNothing() {
+    List<String> people = IntStream.range(0, 10).mapToObj("AU.REVOKED%03d"::formatted).toList();
+    long parked = letters();
+    outside.admin("PUT", "/sandbox/faults/zendesk", "{\"status\":401}");
+    people.forEach(person -> write(person, 1));
+    people.forEach(person -> write(person, 2));
+
+    await().atMost(PATIENCE).until(() -> !paused().path("because").asText().isEmpty());
+    assertThat(paused().path("because").asText())
+        .contains("credentials of zendesk", "nothing is lost");
+    outside.admin("DELETE", "/sandbox/faults/zendesk", "");
+
+    for (String person : people) {
+      await().atMost(PATIENCE).until(() -> taken(person).size() >= 2);
+      assertThat(taken(person)).containsExactly(words(person, 1), words(person, 2));
+    }
+    await().atMost(PATIENCE).until(() -> paused().isMissingNode());
+    assertThat(letters()).isEqualTo(parked);
+  }
+
+  private long letters() {
+    return outside
+        .tree(outside.admin("GET", "/ops/dead-letters?flow=" + FLOW + "&state=parked", "").body())
+        .findValues("id")
+        .size();
+  }
+
   /** Returns after so many probes have come and gone. */
   private long probesThatFail(int count) {
     Set<String> seen = new HashSet<>();

@@ -13,11 +13,15 @@ final class Breaker {
   /** Longer than any call takes: whoever had the probe is gone by then. */
   private static final Duration PROBE_ENDS = Duration.ofMinutes(2);
 
+  private static final int TWICE = 2;
+
   private static final long LOOK_AGAIN_MILLIS = 100;
 
   private final BreakerSettings settings;
   private final Clock clock;
   private int failures;
+  private int refusals;
+  private String because = "";
   private int waiting;
   private @Nullable Instant since;
   private Duration pause = Duration.ZERO;
@@ -48,12 +52,33 @@ final class Breaker {
   }
 
   /**
+   * The other side does not know us any more. Once may be its mistake.
+   *
+   * @return whether this opened the breaker, or gave an open one another reason
+   */
+  synchronized boolean refused(String remedy) {
+    refusals++;
+    boolean news = refusals >= TWICE && because.isEmpty();
+    if (refusals >= TWICE) {
+      because = remedy;
+    }
+    if (since == null && refusals >= TWICE) {
+      failures++;
+      return opens();
+    }
+    failed();
+    return news;
+  }
+
+  /**
    * The other side answered, whatever it said.
    *
    * @return how long the breaker was open; empty if it was closed
    */
   synchronized Optional<Duration> answered() {
     failures = 0;
+    refusals = 0;
+    because = "";
     if (since == null) {
       return Optional.empty();
     }
@@ -78,7 +103,7 @@ final class Breaker {
 
   synchronized Optional<OpenBreaker> open(String flow) {
     return Optional.ofNullable(since)
-        .map(start -> new OpenBreaker(flow, start, nextProbe, failures, waiting));
+        .map(start -> new OpenBreaker(flow, start, nextProbe, failures, waiting, because));
   }
 
   private boolean opens() {

@@ -37,6 +37,20 @@ public class Breakers {
     }
   }
 
+  /**
+   * A call of the flow was told that nobody there knows us.
+   *
+   * @param remedy one sentence for whoever has to mend it
+   * @return whether the flow pauses now, or has this reason now; it has not had it before
+   */
+  public boolean refused(String flow, String remedy) {
+    boolean news = of(flow).refused(remedy);
+    if (news) {
+      LOG.warn("paused flow={} because=credentials", flow);
+    }
+    return news;
+  }
+
   /** A call of the flow was answered. */
   public void answered(String flow) {
     of(flow).answered().ifPresent(open -> LOG.info("resumed flow={} after={}", flow, open));

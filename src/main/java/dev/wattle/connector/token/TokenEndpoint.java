@@ -41,7 +41,7 @@ final class TokenEndpoint {
   /** A new token and how long it lives. */
   Issued ask(Grant grant) {
     try {
-      return read(http.send(request(grant), HttpResponse.BodyHandlers.ofString()));
+      return read(grant, http.send(request(grant), HttpResponse.BodyHandlers.ofString()));
     } catch (IOException away) {
       throw unreachable(away.getClass().getSimpleName());
     } catch (InterruptedException stopping) {
@@ -75,7 +75,7 @@ final class TokenEndpoint {
     return URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 
-  private Issued read(HttpResponse<String> answer) throws IOException {
+  private Issued read(Grant grant, HttpResponse<String> answer) throws IOException {
     int status = answer.statusCode();
     if (status == 429) {
       String header = answer.headers().firstValue("Retry-After").orElse(null);
@@ -87,7 +87,11 @@ final class TokenEndpoint {
     }
     JsonNode token = read(answer.body());
     if (status / 100 != 2 || !token.path("access_token").isTextual()) {
-      throw misconfigured("the token endpoint said no with status " + status + word(token));
+      throw misconfigured(
+          URI.create(grant.tokenUrl()).getHost()
+              + " gave no token, status "
+              + status
+              + word(token));
     }
     long seconds = token.path("expires_in").asLong(USUAL_SECONDS);
     return new Issued(token.get("access_token").asText(), Duration.ofSeconds(seconds));

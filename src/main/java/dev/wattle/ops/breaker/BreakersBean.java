@@ -23,6 +23,9 @@ public class BreakersBean {
     Gauge.builder("wattle.breakers.open", breakers, all -> all.open().size())
         .description("Flows that pause because the other side is away")
         .register(meters);
+    Gauge.builder("wattle.credentials.refused", breakers, BreakersBean::refused)
+        .description("Flows that pause because the other side no longer knows us")
+        .register(meters);
   }
 
   /** One sentence for each. */
@@ -31,8 +34,14 @@ public class BreakersBean {
     return breakers.open().stream().map(BreakersBean::sentence).toList();
   }
 
+  private static long refused(Breakers breakers) {
+    return breakers.open().stream().filter(open -> !open.because().isEmpty()).count();
+  }
+
   private static String sentence(OpenBreaker open) {
+    String because = open.because().isEmpty() ? "" : ". " + open.because();
     return "%s pauses since %s after %d failures; tried again at %s; %d contacts in hand, the rest waits in Kafka"
-        .formatted(open.flow(), open.since(), open.failures(), open.nextProbe(), open.lanes());
+            .formatted(open.flow(), open.since(), open.failures(), open.nextProbe(), open.lanes())
+        + because;
   }
 }

@@ -43,6 +43,20 @@ class BreakersTest {
   }
 
   @Test
+  void aSecondRefusalOfOurCredentialsPausesTheFlowAndSaysWhatToDo() {
+    assertThat(breakers.refused(FLOW, "Set a new token.")).isFalse();
+    assertThat(breakers.isOpen(FLOW)).isFalse();
+
+    assertThat(breakers.refused(FLOW, "Set a new token.")).isTrue();
+    assertThat(breakers.refused(FLOW, "Set a new token.")).isFalse();
+    assertThat(breakers.open()).extracting(OpenBreaker::because).containsOnly("Set a new token.");
+
+    breakers.answered(FLOW);
+    assertThat(breakers.open()).isEmpty();
+    assertThat(breakers.refused(FLOW, "Set a new token.")).isFalse();
+  }
+
+  @Test
   void asksWithOneCallLessAndLessOftenAndThenLetsAllGo() {
     open();
     IntStream.range(0, LANES).forEach(n -> lanes.submit(this::lane));

@@ -4,21 +4,30 @@ import java.util.regex.Pattern;
 
 /**
  * Where a person can be reached on WhatsApp: a phone number in E.164 with its plus sign, or a
- * business-scoped user id (BSUID), for people who hide their number.
+ * business-scoped user id (BSUID), for people who hide their number; or the group in which they
+ * wrote. A group is nobody's own address: no directory of people holds it.
  */
 public record ContactAddress(Kind kind, String value) {
 
   private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{6,14}");
   private static final Pattern USER_ID = Pattern.compile("[A-Z]{2}\\.(ENT\\.)?[A-Za-z0-9]{1,128}");
 
-  /** Which of the two it is. */
+  private static final Pattern GROUP_ID = Pattern.compile("\\S{1,256}");
+
+  /** Which of the three it is. */
   public enum Kind {
     PHONE,
-    USER_ID
+    USER_ID,
+    GROUP
   }
 
   public ContactAddress {
-    Pattern form = kind == Kind.PHONE ? E164 : USER_ID;
+    Pattern form =
+        switch (kind) {
+          case PHONE -> E164;
+          case USER_ID -> USER_ID;
+          case GROUP -> GROUP_ID;
+        };
     if (!form.matcher(value).matches()) {
       throw new IllegalArgumentException("not a " + kind + ": " + Addresses.tail(value));
     }
@@ -38,6 +47,14 @@ public record ContactAddress(Kind kind, String value) {
    */
   public static ContactAddress userId(String userId) {
     return new ContactAddress(Kind.USER_ID, userId);
+  }
+
+  /**
+   * @param id the group's, as WhatsApp writes it
+   * @throws IllegalArgumentException if it is empty, or no word
+   */
+  public static ContactAddress group(String id) {
+    return new ContactAddress(Kind.GROUP, id);
   }
 
   /** Whether the text has the form of a business-scoped user id. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id ours; derived from its cause, so that the same cause never asks twice
  * @param to the person
- * @param address which of the person's addresses to use
+ * @param address which of the person's addresses to use, or the group in which they are answered
  * @param from business phone number id that sends
  * @param type {@code text}, {@code template}, … : the key of the content
  * @param content the value under that key, in the shape of {@code docs/messages.md}
@@ -39,6 +39,11 @@ public record MessageRequested(
   /** Only templates may open a conversation. */
   public boolean isTemplate() {
     return "template".equals(type);
+  }
+
+  /** Whether more people read it than the one it is for. */
+  public boolean isToGroup() {
+    return address.kind() == ContactAddress.Kind.GROUP;
   }
 
   /** The same message with its fall-back as its content; empty if it has none. */

@@ -6,6 +6,7 @@ import dev.wattle.consent.talk.Heard;
 import dev.wattle.contact.ContactDirectory;
 import dev.wattle.contact.ServiceWindows;
 import dev.wattle.contact.ServiceWindows.Conversation;
+import dev.wattle.contact.key.IdentityKeys;
 import dev.wattle.event.ContactId;
 import dev.wattle.event.Event;
 import dev.wattle.event.EventId;
@@ -29,13 +30,22 @@ class Happenings {
   private final ContactDirectory contacts;
   private final ServiceWindows windows;
   private final ConsentNotes consents;
-
+  private final GroupNews groups;
+  private final IdentityKeys keys;
   private final Talk talk;
 
-  Happenings(ContactDirectory contacts, ServiceWindows windows, ConsentNotes consents, Talk talk) {
+  Happenings(
+      ContactDirectory contacts,
+      ServiceWindows windows,
+      ConsentNotes consents,
+      GroupNews groups,
+      IdentityKeys keys,
+      Talk talk) {
     this.contacts = contacts;
     this.windows = windows;
     this.consents = consents;
+    this.groups = groups;
+    this.keys = keys;
     this.talk = talk;
   }
 
@@ -46,6 +56,8 @@ class Happenings {
     Map<String, Object> data = new LinkedHashMap<>(translation.data());
     if (contact != null) {
       contact = noted(contact, translation, data);
+    } else {
+      groups.changed(translation);
     }
     String sender = Optional.ofNullable(translation.numberId()).orElse(translation.waba());
     return new Event(
@@ -74,6 +86,8 @@ class Happenings {
         return contacts.move(contact, current(data), null, translation.time());
       }
       case "whatsapp.user.preference" -> preference(contact, translation, data);
+      case "whatsapp.user.identity-changed" ->
+          key(contact, text(data, "identity", "hash"), translation);
       default -> {
         if (translation.inbound()) {
           inbound(contact, translation, data);
@@ -87,7 +101,10 @@ class Happenings {
     // What is said about being written to is in force before anything else is done with it.
     Heard heard = talk.hear(contact, translation);
     String number = String.valueOf(translation.numberId());
-    if ("whatsapp.message.received".equals(translation.type())) {
+    key(contact, String.valueOf(data.getOrDefault("identityKey", "")), translation);
+    if (groups.wrote(contact, number, translation)) {
+      heard.said().ifPresent(intent -> data.put("intent", intent));
+    } else if ("whatsapp.message.received".equals(translation.type())) {
       String wamid = text(data, "message", "id");
       Conversation conversation = windows.touch(contact, number, wamid, translation.time());
       data.put(
@@ -98,6 +115,12 @@ class Happenings {
       windows.touch(contact, number, translation.type(), translation.time());
     }
     talk.answer(contact, translation, heard);
+  }
+
+  private void key(ContactId contact, String hash, Translation translation) {
+    if (!hash.isEmpty()) {
+      keys.told(contact, hash, translation.time());
+    }
   }
 
   private void preference(ContactId contact, Translation translation, Map<String, Object> data) {

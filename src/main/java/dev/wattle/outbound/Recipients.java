@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.wattle.contact.ContactDirectory;
 import dev.wattle.contact.PhoneNumbers;
 import dev.wattle.contact.ServiceWindows;
+import dev.wattle.contact.group.GroupMembers;
 import dev.wattle.event.ContactAddress;
 import dev.wattle.event.ContactId;
 import dev.wattle.event.Identity;
@@ -25,16 +26,19 @@ class Recipients {
   private final ContactDirectory directory;
   private final PhoneNumbers phones;
   private final ServiceWindows windows;
+  private final GroupMembers groups;
   private final WhatsAppSettings settings;
 
   Recipients(
       ContactDirectory directory,
       PhoneNumbers phones,
       ServiceWindows windows,
+      GroupMembers groups,
       WhatsAppSettings settings) {
     this.directory = directory;
     this.phones = phones;
     this.windows = windows;
+    this.groups = groups;
     this.settings = settings;
   }
 
@@ -52,7 +56,31 @@ class Recipients {
     if (to != null && directory.isLeft(address)) {
       address = latest(contact);
     }
+    @Nullable String group = message.path("group").textValue();
+    if (group != null) {
+      return inGroup(message, contact, group);
+    }
     return new Recipient(contact, address, number(message, contact));
+  }
+
+  /** Only an answer may go where others read along; the gate looks again. */
+  private Recipient inGroup(JsonNode message, ContactId contact, String group) {
+    if (!group.matches("\\S{1,256}")) {
+      throw MessageRequests.malformed("group", "must be the id of a group");
+    }
+    boolean answer =
+        "service".equals(message.path("purpose").asText())
+            && !"template".equals(message.path("type").asText())
+            && !message.path("bulk").asBoolean()
+            && !message.has("fallbackTemplate");
+    if (!answer) {
+      throw MessageRequests.malformed(
+          "group", "takes free-form answers only: purpose service, no template, no bulk");
+    }
+    @Nullable String from = message.path("from").textValue();
+    String number =
+        from == null ? groups.number(group).orElseGet(() -> settings.defaultNumber().id()) : from;
+    return new Recipient(contact, ContactAddress.group(group), number);
   }
 
   private ContactAddress address(String to) {

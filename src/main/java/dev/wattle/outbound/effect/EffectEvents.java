@@ -146,7 +146,10 @@ public class EffectEvents {
   }
 
   private static void put(Map<String, Object> contact, ContactAddress address) {
-    boolean phone = address.kind() == ContactAddress.Kind.PHONE;
-    contact.putIfAbsent(phone ? "phone" : "userId", address.value());
+    switch (address.kind()) {
+      case PHONE -> contact.putIfAbsent("phone", address.value());
+      case USER_ID -> contact.putIfAbsent("userId", address.value());
+      case GROUP -> {}
+    }
   }
 }

@@ -39,7 +39,7 @@ public class Instead {
   }
 
   private Optional<MessageRequested> byPhone(MessageRequested message) {
-    if (message.address().kind() == ContactAddress.Kind.PHONE) {
+    if (message.address().kind() != ContactAddress.Kind.USER_ID) {
       return Optional.empty();
     }
     return directory.addresses(message.to()).stream()

@@ -74,6 +74,8 @@ public class SideEffects {
     Optional<Obstacle> obstacle =
         Optional.ofNullable(KINDS.get(rule.effect()))
             .filter(kind -> kind != Kind.TEMPLATE || message.isTemplate())
+            // In a group it may be true of anybody.
+            .filter(kind -> !kind.isOfAPerson() || !message.isToGroup())
             .map(kind -> encounter(kind, message, attempt, code, rule, at))
             .map(encounter -> met(encounter, rule));
     obstacle

@@ -4,6 +4,7 @@ import dev.wattle.contact.ServiceWindows;
 import dev.wattle.event.MessageRequested;
 import dev.wattle.event.Purpose;
 import dev.wattle.outbound.courtesy.Addressee;
+import dev.wattle.outbound.group.GroupRule;
 import dev.wattle.whatsapp.WhatsAppSettings;
 import dev.wattle.whatsapp.message.MessageLimits;
 import dev.wattle.whatsapp.message.Violation;
@@ -20,11 +21,13 @@ class ContentRules {
 
   private final WhatsAppSettings settings;
   private final MessageLimits limits;
+  private final GroupRule groups;
   private final Clock clock;
 
-  ContentRules(WhatsAppSettings settings, MessageLimits limits, Clock clock) {
+  ContentRules(WhatsAppSettings settings, MessageLimits limits, GroupRule groups, Clock clock) {
     this.settings = settings;
     this.limits = limits;
+    this.groups = groups;
     this.clock = clock;
   }
 
@@ -47,6 +50,11 @@ class ContentRules {
   }
 
   Optional<Verdict> windowClosed(MessageRequested message, Addressee person) {
+    if (message.isToGroup()) {
+      return groups
+          .unfit(message)
+          .map(no -> new Verdict.Withhold(no.rule(), no.sentence(), no.row()));
+    }
     if (message.isTemplate()) {
       return Optional.empty();
     }

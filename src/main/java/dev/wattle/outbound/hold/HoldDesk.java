@@ -2,6 +2,8 @@ package dev.wattle.outbound.hold;
 
 import dev.wattle.audit.AuditAct;
 import dev.wattle.audit.AuditLog;
+import dev.wattle.contact.key.IdentityKeys;
+import dev.wattle.event.ContactId;
 import dev.wattle.failure.Failure;
 import dev.wattle.failure.Kind;
 import dev.wattle.outbound.ledger.WaitingMessages;
@@ -20,6 +22,7 @@ class HoldDesk {
   private final WaitingMessages waiting;
   private final Release release;
   private final ErrorTable errors;
+  private final IdentityKeys keys;
   private final AuditLog audit;
 
   HoldDesk(
@@ -27,11 +30,13 @@ class HoldDesk {
       WaitingMessages waiting,
       Release release,
       ErrorTable errors,
+      IdentityKeys keys,
       AuditLog audit) {
     this.obstacles = obstacles;
     this.waiting = waiting;
     this.release = release;
     this.errors = errors;
+    this.keys = keys;
     this.audit = audit;
   }
 
@@ -60,6 +65,9 @@ class HoldDesk {
     if (!stands) {
       String text = "nothing is held for %s %s. See GET /ops/holds.".formatted(kind, key);
       throw Failure.of(Kind.REFUSED, "outbound.hold-unknown", text);
+    }
+    if (known == Obstacle.Kind.IDENTITY) {
+      keys.verified(ContactId.of(key));
     }
     int messages = release.release(known, key, operator);
     String after = "released, %d messages go on".formatted(messages);

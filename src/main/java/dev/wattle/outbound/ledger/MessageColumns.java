@@ -36,6 +36,9 @@ class MessageColumns {
 
   private static final TypeReference<Map<String, Object>> CONTENT = new TypeReference<>() {};
 
+  /** Stands before the id of a group. */
+  private static final String GROUP = "group:";
+
   private static final String ADDRESS = "message.address";
 
   private final ObjectMapper json;
@@ -55,7 +58,7 @@ class MessageColumns {
   JdbcClient.StatementSpec bind(JdbcClient.StatementSpec sql, MessageRequested message) {
     return sql.param("id", message.id())
         .param("contact", message.to().value())
-        .param("address", vault.seal(ADDRESS, message.address().value()))
+        .param("address", vault.seal(ADDRESS, written(message.address())))
         .param("number", message.from())
         .param("purpose", message.purpose().text())
         .param("type", message.type())
@@ -92,7 +95,14 @@ class MessageColumns {
         : null;
   }
 
+  private static String written(ContactAddress address) {
+    return address.kind() == ContactAddress.Kind.GROUP ? GROUP + address.value() : address.value();
+  }
+
   private static ContactAddress address(String value) {
+    if (value.startsWith(GROUP)) {
+      return ContactAddress.group(value.substring(GROUP.length()));
+    }
     return value.startsWith("+") ? ContactAddress.phone(value) : ContactAddress.userId(value);
   }
 

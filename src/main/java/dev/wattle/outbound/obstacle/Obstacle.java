@@ -65,7 +65,8 @@ public record Obstacle(
       return valueOf(text.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
-    boolean isOfAPerson() {
+    /** Whether it keeps messages from one person only. */
+    public boolean isOfAPerson() {
       return this == UNREACHABLE || this == MARKETING_CAP || this == BLOCKED || this == IDENTITY;
     }
   }

@@ -25,6 +25,8 @@ class Traces {
           gone("fieldsElsewhere", "contact_field_at"),
           gone("fieldsSent", "contact_field_sent"),
           gone("serviceWindows", "service_window"),
+          gone("groups", "contact_group_member"),
+          gone("identityKeys", "contact_identity_key"),
           gone("reviews", "consent_review"),
           gone("questions", "opt_in_question"),
           gone("replies", "consent_reply"),

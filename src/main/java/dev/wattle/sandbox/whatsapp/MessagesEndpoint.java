@@ -19,7 +19,6 @@ import dev.wattle.sandbox.whatsapp.webhook.StatusCourier;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 
 /** {@code POST /{phone-number-id}/messages}. */
@@ -105,6 +104,9 @@ final class MessagesEndpoint {
     if (!template
         && state.now().enforceWindow()
         && !people.windowOpens(to.address(), account.windowPatience())) {
+      if (to.isGroup() && people.find(to.address()).isEmpty()) {
+        throw GraphError.of(400, 131041, "Unknown group", "There is no such group.");
+      }
       throw GraphError.of(
           400,
           131047,
@@ -125,21 +127,28 @@ final class MessagesEndpoint {
     kept.put("direction", "out").put("type", type).put("at", clock.instant().toString());
     kept.set("content", message.path(type));
     kept.put("status", "accepted").put("open", true).put("undeliverable", !to.isReachable());
+    if (to.isGroup()) {
+      kept.put("group", true);
+    }
     if (message.has("biz_opaque_callback_data")) {
       kept.put("callback", message.path("biz_opaque_callback_data").asText());
     }
     if ("template".equals(type)) {
-      JsonNode sent = message.path("template");
-      String language = sent.path("language").path("code").asText();
-      Optional<ObjectNode> template = templates.find(sent.path("name").asText(), language);
-      template.ifPresent(
-          found -> {
-            kept.put("category", found.path("category").asText().toLowerCase(Locale.ROOT));
-            kept.set("shown", TemplateText.render(found, sent));
-            Pacing.keep(found, kept);
-          });
+      template(kept, message.path("template"));
     }
     return kept;
+  }
+
+  private void template(ObjectNode kept, JsonNode sent) {
+    String language = sent.path("language").path("code").asText();
+    templates
+        .find(sent.path("name").asText(), language)
+        .ifPresent(
+            found -> {
+              kept.put("category", found.path("category").asText().toLowerCase(Locale.ROOT));
+              kept.set("shown", TemplateText.render(found, sent));
+              Pacing.keep(found, kept);
+            });
   }
 
   private static ObjectNode accepted(ObjectNode kept, Recipient to) {
@@ -148,9 +157,12 @@ final class MessagesEndpoint {
         .putArray("contacts")
         .addObject()
         .put("input", to.input())
-        .put(to.userId() ? "user_id" : "wa_id", to.address());
+        .put(to.isUserId() ? "user_id" : "wa_id", to.address());
     ObjectNode message = answer.putArray("messages").addObject();
     message.put("id", kept.path("id").asText());
+    if (to.isGroup()) {
+      message.put("group_id", to.address());
+    }
     if ("template".equals(kept.path("type").asText())) {
       message.put("message_status", Pacing.word(kept));
     }

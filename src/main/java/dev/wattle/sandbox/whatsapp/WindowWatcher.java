@@ -20,6 +20,11 @@ final class WindowWatcher implements EventWatcher {
       JsonNode contact = event.at("/data/contact");
       wrote(contact.path("phone").asText("").replaceFirst("^\\+", ""), event);
       wrote(contact.path("userId").asText(""), event);
+      String group = event.at("/data/group/id").asText("");
+      if (!group.isEmpty()) {
+        wrote(group, event);
+        people.member(group, contact.path("phone").asText("").replaceFirst("^\\+", ""));
+      }
     }
   }
 

@@ -19,15 +19,21 @@ public final class SendRequest {
 
   private final ObjectMapper json;
   private final TemplateForm templates;
+  private final RecipientKeys keys;
 
   @Autowired
-  SendRequest(ObjectMapper json, ObjectProvider<TemplateForms> forms) {
-    this(json, forms.getIfAvailable(() -> TemplateForms.NONE));
+  SendRequest(
+      ObjectMapper json, ObjectProvider<TemplateForms> forms, ObjectProvider<RecipientKeys> keys) {
+    this(
+        json,
+        forms.getIfAvailable(() -> TemplateForms.NONE),
+        keys.getIfAvailable(() -> RecipientKeys.ANY));
   }
 
   /** For callers outside Spring. */
-  public SendRequest(ObjectMapper json, TemplateForms forms) {
+  public SendRequest(ObjectMapper json, TemplateForms forms, RecipientKeys keys) {
     this.json = json;
+    this.keys = keys;
     this.templates = new TemplateForm(json, forms);
   }
 
@@ -38,8 +44,10 @@ public final class SendRequest {
    */
   public ObjectNode of(MessageRequested message) {
     ObjectNode body = json.createObjectNode();
-    body.put("messaging_product", "whatsapp").put("recipient_type", "individual");
+    body.put("messaging_product", "whatsapp");
+    body.put("recipient_type", message.isToGroup() ? "group" : "individual");
     body.put(recipientKey(message.address()), message.address().value());
+    keys.of(message).ifPresent(hash -> body.put("recipient_identity_key_hash", hash));
     body.put("type", message.type());
     body.set(message.type(), content(message.type(), json.valueToTree(message.content())));
     String quoted = message.replyTo();
@@ -62,7 +70,7 @@ public final class SendRequest {
   }
 
   private static String recipientKey(ContactAddress address) {
-    return address.kind() == ContactAddress.Kind.PHONE ? "to" : "recipient";
+    return address.kind() == ContactAddress.Kind.USER_ID ? "recipient" : "to";
   }
 
   private JsonNode content(String type, JsonNode ours) {

@@ -27,7 +27,7 @@ class SendRequestTest {
   @MethodSource("messages")
   void buildsWhatMetaTakes(String name) {
     JsonNode fixture = Fixtures.message(name);
-    SendRequest request = new SendRequest(Fixtures.JSON, TemplateForms.NONE);
+    SendRequest request = new SendRequest(Fixtures.JSON, TemplateForms.NONE, RecipientKeys.ANY);
     assertThat(request.of(message(fixture.path("given")))).isEqualTo(fixture.path("expect"));
   }
 
@@ -39,7 +39,7 @@ class SendRequestTest {
                 new TemplateForms.Form(
                     "de", List.of(Map.of("type", "header", "parameters", List.of()))));
     JsonNode body =
-        new SendRequest(Fixtures.JSON, forms)
+        new SendRequest(Fixtures.JSON, forms, RecipientKeys.ANY)
             .of(message(Fixtures.message("template-named").path("given")));
     assertThat(body.at("/template/language/code").asText()).isEqualTo("de");
     assertThat(body.at("/template/components/0/type").asText()).isEqualTo("header");

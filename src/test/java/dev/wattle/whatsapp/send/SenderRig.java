@@ -10,6 +10,7 @@ import dev.wattle.whatsapp.MarketingMessages;
 import dev.wattle.whatsapp.Secret;
 import dev.wattle.whatsapp.WhatsAppSettings;
 import dev.wattle.whatsapp.error.ShippedErrors;
+import dev.wattle.whatsapp.message.RecipientKeys;
 import dev.wattle.whatsapp.message.SendRequest;
 import dev.wattle.whatsapp.message.TemplateForms;
 import java.net.URI;
@@ -43,7 +44,7 @@ final class SenderRig implements AutoCloseable {
         new WhatsAppSender(
             new GraphEndpoints(camel, settings),
             camel.createProducerTemplate(),
-            new SendRequest(json, TemplateForms.NONE),
+            new SendRequest(json, TemplateForms.NONE, RecipientKeys.ANY),
             answer,
             new Uploads(new UploadCall(settings), answer, provider()),
             new MarketingDoor(marketing),

@@ -84,9 +84,6 @@ public final class MessageRules {
     if (message.has("recipient_type")) {
       Check.oneOf(message, "recipient_type", "recipient_type", RECIPIENTS);
     }
-    if ("group".equals(message.path("recipient_type").asText())) {
-      throw GraphError.of(400, 131020, "Group unknown", "The sandbox has no groups.");
-    }
   }
 
   private static void product(JsonNode message) {

@@ -9,10 +9,16 @@ import java.util.regex.Pattern;
  * Whom a message is for.
  *
  * @param input as it was sent
- * @param address digits of the phone number, or the business-scoped user id
- * @param userId whether it is the latter
+ * @param address digits of the phone number, the business-scoped user id, or the id of a group
  */
-public record Recipient(String input, String address, boolean userId) {
+public record Recipient(String input, String address, Kind kind) {
+
+  /** What the address is. */
+  public enum Kind {
+    PHONE,
+    USER_ID,
+    GROUP
+  }
 
   private static final Pattern USER_ID = Pattern.compile("[A-Z]{2}\\.(ENT\\.)?[A-Za-z0-9]{1,128}");
   private static final Pattern PHONE = Pattern.compile("\\+?[0-9()\\- ]+");
@@ -28,6 +34,9 @@ public record Recipient(String input, String address, boolean userId) {
       return userId(message);
     }
     String input = to.asText();
+    if ("group".equals(message.path("recipient_type").asText())) {
+      return new Recipient(input, input, Kind.GROUP);
+    }
     if (!PHONE.matcher(input).matches()) {
       throw GraphError.value("Param to is no phone number.");
     }
@@ -39,14 +48,22 @@ public record Recipient(String input, String address, boolean userId) {
               400, 131021, "Recipient cannot be sender", "Recipient and sender are the same.")
           : GraphError.value("Param to is no phone number.");
     }
-    return new Recipient(input, address, false);
+    return new Recipient(input, address, Kind.PHONE);
+  }
+
+  public boolean isUserId() {
+    return kind == Kind.USER_ID;
+  }
+
+  public boolean isGroup() {
+    return kind == Kind.GROUP;
   }
 
   /** Whether there can be such a number at all. */
   public boolean isReachable() {
     try {
       PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
-      return userId || numbers.isPossibleNumber(numbers.parse("+" + address, null));
+      return kind != Kind.PHONE || numbers.isPossibleNumber(numbers.parse("+" + address, null));
     } catch (NumberParseException e) {
       return false;
     }
@@ -61,7 +78,7 @@ public record Recipient(String input, String address, boolean userId) {
     if (!USER_ID.matcher(id).matches()) {
       throw GraphError.value("Param recipient is no user id.");
     }
-    return new Recipient(id, id, true);
+    return new Recipient(id, id, Kind.USER_ID);
   }
 
   private static String countryCode(String display) {

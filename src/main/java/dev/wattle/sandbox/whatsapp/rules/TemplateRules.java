@@ -34,7 +34,7 @@ public final class TemplateRules {
     checkHeader(definition(template, "HEADER"), parameters(sent, "header"));
     checkBody(definition(template, "BODY"), parameters(sent, "body"));
     ButtonRules.check(definition(template, "BUTTONS").path("buttons"), sent.path("components"));
-    if (to.userId() && "AUTHENTICATION".equals(template.path("category").asText())) {
+    if (to.isUserId() && "AUTHENTICATION".equals(template.path("category").asText())) {
       throw GraphError.of(
           400, 131062, "User id not supported", "Authentication templates need a phone number.");
     }

@@ -36,6 +36,19 @@ final class Envelope {
     contact.put(isUserId(address) ? "user_id" : "wa_id", address);
   }
 
+  /** Adds whom a message went to; of a group one who is in it, too. */
+  void recipient(ObjectNode status, String address, boolean group) {
+    if (!group) {
+      status.put(isUserId(address) ? "recipient_user_id" : "recipient_id", address);
+      return;
+    }
+    status.put("recipient_type", "group").put("recipient_id", address);
+    String member = people.member(address);
+    if (!member.isEmpty()) {
+      status.put("recipient_participant_id", member);
+    }
+  }
+
   static boolean isUserId(String address) {
     return !address.isEmpty() && !Character.isDigit(address.charAt(0));
   }

@@ -45,6 +45,16 @@ public final class People {
     return find(address).filter(p -> "stop".equals(p.path("marketing").asText())).isPresent();
   }
 
+  /** Who wrote in a group last. */
+  public void member(String group, String address) {
+    change(group, "member", address);
+  }
+
+  /** Empty if nobody wrote there, or nobody with a number. */
+  String member(String group) {
+    return find(group).map(known -> known.path("member").asText("")).orElse("");
+  }
+
   /** Opens the person's service window, unless a later message did already. */
   public synchronized void wrote(String address, Instant at) {
     if (at.isAfter(lastInbound(address))) {

@@ -145,14 +145,15 @@ public final class StatusCourier {
     ObjectNode value = (ObjectNode) change.get("value");
     String person = message.path("person").asText();
     boolean failed = "failed".equals(name);
-    if (!failed && !value.has("contacts")) {
+    boolean group = message.path("group").asBoolean();
+    if (!failed && !group && !value.has("contacts")) {
       envelope.contact(value, person);
     }
     ArrayNode statuses = value.withArray("statuses");
     ObjectNode status = statuses.addObject();
     status.put("id", message.path("id").asText()).put("status", name);
     status.put("timestamp", Long.toString(clock.instant().getEpochSecond()));
-    status.put(Envelope.isUserId(person) ? "recipient_user_id" : "recipient_id", person);
+    envelope.recipient(status, person, group);
     if (message.has("callback")) {
       status.put("biz_opaque_callback_data", message.path("callback").asText());
     }

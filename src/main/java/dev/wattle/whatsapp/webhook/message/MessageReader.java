@@ -39,7 +39,9 @@ public final class MessageReader {
       return system;
     }
     Identity who = item.who();
-    Facts data = MessageFacts.around(item, message(item, content), who);
+    Facts data =
+        MessageFacts.around(item, message(item, content), who)
+            .put("identityKey", Lenient.text(item.contact(), "identity_key_hash"));
     boolean inbound = !SILENT.contains(content.type());
     String type = "whatsapp.message.received";
     return new Reading(type, item.time(), who, data.map(), null, inbound);

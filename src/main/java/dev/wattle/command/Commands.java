@@ -3,6 +3,7 @@ package dev.wattle.command;
 import dev.wattle.command.check.CheckCommand;
 import dev.wattle.command.dry.DryRunCommand;
 import dev.wattle.command.replay.ReplayCommand;
+import dev.wattle.command.template.TemplatesCommand;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.util.Arrays;
@@ -23,7 +24,10 @@ public final class Commands {
   public Commands(Clock clock, PrintStream out) {
     this.commands =
         List.of(
-            new CheckCommand(clock), new DryRunCommand(clock), new ReplayCommand(System.getenv()));
+            new CheckCommand(clock),
+            new DryRunCommand(clock),
+            new ReplayCommand(System.getenv()),
+            new TemplatesCommand(System.getenv()));
     this.out = out;
   }
 

@@ -3,7 +3,8 @@ package dev.wattle.command.replay;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.wattle.command.Arguments;
 import dev.wattle.command.Command;
-import dev.wattle.command.replay.AdminPort.Refused;
+import dev.wattle.command.admin.AdminPort;
+import dev.wattle.command.admin.AdminPort.Refused;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -36,14 +37,15 @@ public final class ReplayCommand implements Command {
   @Override
   public List<String> help() {
     return List.of(
-        "replay (--id <id> | --flow <name>) [--kind <kind>] [--code <code>] [--from <time>] [--to <time>] [--dry-run] [--url http://localhost:8081]",
+        "replay (--id <id> | --flow <name>) [--kind <kind>] [--code <code>] [--from <time>] [--to <time>] [--dry-run] "
+            + AdminPort.HELP,
         "Puts dead letters of a running Wattle back to their flow, the oldest first. Logs in with",
         "WATTLE_ADMIN_USER and WATTLE_ADMIN_PASSWORD; the role operator is enough.");
   }
 
   @Override
   public Set<String> options() {
-    return Set.of("id", "flow", "kind", "code", "from", "to", "dry-run!", "url");
+    return Set.of("id", "flow", "kind", "code", "from", "to", "dry-run!", AdminPort.URL);
   }
 
   @Override
@@ -53,11 +55,7 @@ public final class ReplayCommand implements Command {
     }
     Instant from = time(arguments, "from", Instant.MIN);
     Instant to = time(arguments, "to", Instant.MAX);
-    AdminPort port =
-        new AdminPort(
-            arguments.option("url").orElse("http://localhost:8081"),
-            environment.getOrDefault("WATTLE_ADMIN_USER", ""),
-            environment.getOrDefault("WATTLE_ADMIN_PASSWORD", ""));
+    AdminPort port = new AdminPort(arguments, environment);
     try {
       List<JsonNode> letters =
           arguments.has("id")

@@ -1,7 +1,8 @@
-package dev.wattle.command.replay;
+package dev.wattle.command.admin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.wattle.command.Arguments;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -11,9 +12,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Map;
 
 /** Speaks to the admin port of a running Wattle. */
-final class AdminPort {
+public final class AdminPort {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -22,14 +24,25 @@ final class AdminPort {
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
   private final ObjectMapper json = new ObjectMapper();
 
-  AdminPort(String url, String user, String password) {
-    this.url = url.replaceAll("/+$", "");
+  /** The option that says where it is. */
+  public static final String URL = "url";
+
+  /** How the option stands in a command's help. */
+  public static final String HELP = "[--url http://localhost:8081]";
+
+  /**
+   * @param environment with the login: {@code WATTLE_ADMIN_USER}, {@code WATTLE_ADMIN_PASSWORD}
+   */
+  public AdminPort(Arguments arguments, Map<String, String> environment) {
+    this.url = arguments.option(URL).orElse("http://localhost:8081").replaceAll("/+$", "");
+    String user = environment.getOrDefault("WATTLE_ADMIN_USER", "");
+    String password = environment.getOrDefault("WATTLE_ADMIN_PASSWORD", "");
     byte[] both = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
     this.login = "Basic " + Base64.getEncoder().encodeToString(both);
   }
 
   /** What could not be asked or was refused, in a sentence for a person. */
-  static final class Refused extends Exception {
+  public static final class Refused extends Exception {
 
     private static final long serialVersionUID = 1L;
     private final int status;
@@ -40,20 +53,20 @@ final class AdminPort {
     }
 
     /** Of HTTP; 0 where nobody answered. */
-    int status() {
+    public int status() {
       return status;
     }
   }
 
-  JsonNode get(String path) throws Refused {
+  public JsonNode get(String path) throws Refused {
     return send(request(path).GET().build());
   }
 
-  JsonNode post(String path) throws Refused {
+  public JsonNode post(String path) throws Refused {
     return send(request(path).POST(HttpRequest.BodyPublishers.noBody()).build());
   }
 
-  static String encoded(String text) {
+  public static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 

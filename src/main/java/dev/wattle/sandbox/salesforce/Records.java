@@ -81,7 +81,13 @@ final class Records {
   private ObjectNode changed(ObjectNode record, JsonNode given) {
     record.setAll((ObjectNode) given);
     if ("500".equals(kind.prefix())) {
-      record.put("IsClosed", "Closed".equals(record.path("Status").asText()));
+      boolean closed = "Closed".equals(record.path("Status").asText());
+      if (closed && !record.path("IsClosed").asBoolean()) {
+        record.put("ClosedDate", now());
+      } else if (!closed) {
+        record.remove("ClosedDate");
+      }
+      record.put("IsClosed", closed);
     }
     return record.put("SystemModstamp", now());
   }

@@ -44,6 +44,8 @@ record SObject(String prefix, List<String> required, Set<String> external, Set<S
               "",
               "WhatsApp_Conversation_Id__c",
               "Subject Description Origin Status Priority ContactId SuppliedPhone OwnerId"),
+          "OpportunityContactRole",
+          kind("00K", "OpportunityId ContactId", "", "Role"),
           "CaseComment",
           kind("00a", "ParentId", "", "CommentBody IsPublished"),
           "Task",

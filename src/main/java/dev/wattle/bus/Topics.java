@@ -13,6 +13,9 @@ public final class Topics {
   /** One record per item of a WhatsApp webhook, as Meta sent it. */
   public static final String WHATSAPP_RAW = "whatsapp.raw.v1";
 
+  /** The same of statuses: those of a campaign must not hold up people who write. */
+  public static final String WHATSAPP_STATUS_RAW = "whatsapp.status.raw.v1";
+
   /** Webhooks of all other vendors, as they came. */
   public static final String VENDOR_RAW = "vendor.raw.v1";
 
@@ -54,7 +57,13 @@ public final class Topics {
   /** Every topic of ours. */
   public static List<String> all() {
     return Stream.concat(
-            Stream.of(WHATSAPP_RAW, VENDOR_RAW, OUTBOUND, OUTBOUND_BULK, DEAD_LETTERS),
+            Stream.of(
+                WHATSAPP_RAW,
+                WHATSAPP_STATUS_RAW,
+                VENDOR_RAW,
+                OUTBOUND,
+                OUTBOUND_BULK,
+                DEAD_LETTERS),
             SUBJECTS.stream().map(Topics::ofSubject))
         .toList();
   }

@@ -26,6 +26,8 @@ import org.springframework.stereotype.Component;
 public class WhatsAppIngress {
 
   /** Meta's limit of one webhook. */
+  private static final String STATUS = "status";
+
   static final int LARGEST = 3 * 1024 * 1024;
 
   private final WhatsAppSettings settings;
@@ -93,7 +95,8 @@ public class WhatsAppIngress {
   private CompletableFuture<Void> publish(RawItem item) {
     Map<String, String> headers =
         Map.of("wattle-event-id", item.id(), "wattle-account", item.waba());
-    return records.publish(Topics.WHATSAPP_RAW, item.key(), item.json(), headers);
+    String topic = STATUS.equals(item.kind()) ? Topics.WHATSAPP_STATUS_RAW : Topics.WHATSAPP_RAW;
+    return records.publish(topic, item.key(), item.json(), headers);
   }
 
   private void count(String outcome) {

@@ -20,7 +20,7 @@ public final class Latencies {
     }
   }
 
-  int count() {
+  public int count() {
     return Math.min(count.get(), nanos.length);
   }
 

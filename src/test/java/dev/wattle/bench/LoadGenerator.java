@@ -16,18 +16,18 @@ import java.util.stream.IntStream;
  * Posts prepared requests over kept-alive connections, each as fast as it is answered. Plain
  * sockets: the load generator shares two cores with what it measures, so it has to be cheap.
  */
-final class LoadGenerator {
+public final class LoadGenerator {
 
   private final int port;
   private final int connections;
 
-  LoadGenerator(int port, int connections) {
+  public LoadGenerator(int port, int connections) {
     this.port = port;
     this.connections = connections;
   }
 
   /** Sends every request once. */
-  Result run(List<byte[]> requests) throws Exception {
+  public Result run(List<byte[]> requests) throws Exception {
     AtomicInteger next = new AtomicInteger();
     AtomicInteger refused = new AtomicInteger();
     Latencies latencies = new Latencies(requests.size());
@@ -91,8 +91,8 @@ final class LoadGenerator {
   /**
    * @param refused answers of 300 and more
    */
-  record Result(int requests, int refused, double seconds, Latencies latencies) {
-    double perSecond() {
+  public record Result(int requests, int refused, double seconds, Latencies latencies) {
+    public double perSecond() {
       return requests / seconds;
     }
   }

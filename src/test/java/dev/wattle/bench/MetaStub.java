@@ -17,10 +17,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 
 /** Accepts every message after a fixed latency, and remembers who was sent what, when. */
-final class MetaStub implements AutoCloseable {
+public final class MetaStub implements AutoCloseable {
+
+  private static final String ACCEPTED =
+      """
+      {"messaging_product":"whatsapp","contacts":[{"input":"%s","user_id":"%s"}],"messages":[{"id":"%s"}]}""";
 
   private final ObjectMapper json = new ObjectMapper();
   private final Queue<Call> calls = new ConcurrentLinkedQueue<>();
@@ -30,31 +35,35 @@ final class MetaStub implements AutoCloseable {
   private final HttpServer server;
   private final int latency;
   private final ToIntFunction<JsonNode> limits;
+  private final Consumer<Accepted> listener;
 
   /**
    * @param latency in milliseconds
    */
   MetaStub(int latency) throws IOException {
-    this(latency, call -> 0);
+    this(latency, call -> 0, accepted -> {});
   }
 
   /**
    * @param limits the code of the error that a call meets, 0 for none
+   * @param listener told of every message once its answer has left
    */
-  MetaStub(int latency, ToIntFunction<JsonNode> limits) throws IOException {
+  public MetaStub(int latency, ToIntFunction<JsonNode> limits, Consumer<Accepted> listener)
+      throws IOException {
     this.latency = latency;
     this.limits = limits;
+    this.listener = listener;
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1024);
     server.createContext("/", this::take);
     server.setExecutor(threads);
     server.start();
   }
 
-  String url() {
+  public String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
-  List<Call> calls() {
+  public List<Call> calls() {
     return List.copyOf(calls);
   }
 
@@ -85,15 +94,21 @@ final class MetaStub implements AutoCloseable {
             body.toString(),
             System.nanoTime()));
     int code = limits.applyAsInt(body);
-    String text = code == 0 ? accepted(to) : "{\"error\":{\"code\":%d}}".formatted(code);
-    later.schedule(
-        () -> answer(exchange, code == 0 ? 200 : 400, text), latency, TimeUnit.MILLISECONDS);
+    Accepted message =
+        new Accepted(
+            to,
+            body.path("biz_opaque_callback_data").asText(),
+            "wamid.B" + number.incrementAndGet());
+    later.schedule(() -> answer(exchange, code, message), latency, TimeUnit.MILLISECONDS);
   }
 
-  private String accepted(String to) {
-    return """
-        {"messaging_product":"whatsapp","contacts":[{"input":"%s","user_id":"%s"}],"messages":[{"id":"wamid.B%d"}]}"""
-        .formatted(to, to, number.incrementAndGet());
+  private void answer(HttpExchange exchange, int code, Accepted message) {
+    if (code == 0) {
+      answer(exchange, 200, ACCEPTED.formatted(message.to(), message.to(), message.wamid()));
+      listener.accept(message);
+    } else {
+      answer(exchange, 400, "{\"error\":{\"code\":%d}}".formatted(code));
+    }
   }
 
   private static void answer(HttpExchange exchange, int status, String text) {
@@ -111,5 +126,10 @@ final class MetaStub implements AutoCloseable {
   /**
    * @param nanos of {@link System#nanoTime()}
    */
-  record Call(String to, String id, String body, long nanos) {}
+  public record Call(String to, String id, String body, long nanos) {}
+
+  /**
+   * @param id as the sender calls it
+   */
+  public record Accepted(String to, String id, String wamid) {}
 }

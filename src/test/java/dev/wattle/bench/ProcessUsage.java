@@ -5,11 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What a process has used, by Linux's /proc. */
-record ProcessUsage(double cpuSeconds, long residentMegabytes) {
+public record ProcessUsage(double cpuSeconds, long residentMegabytes) {
 
   private static final double TICKS_PER_SECOND = 100;
 
-  static ProcessUsage of(long pid) throws IOException {
+  public static ProcessUsage of(long pid) throws IOException {
     String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
     String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
     double ticks = Double.parseDouble(fields[11]) + Double.parseDouble(fields[12]);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Requests written out before the clock starts. */
-final class Requests {
+public final class Requests {
 
   private static final String TEXT =
       """
@@ -31,18 +31,23 @@ final class Requests {
   private Requests() {}
 
   /** Signed webhooks with one text message each. */
-  static List<byte[]> webhooks(int port, String run, int first, int count, int contacts, long now) {
+  public static List<byte[]> webhooks(
+      int port, String run, int first, int count, int contacts, long now) {
     return IntStream.range(first, first + count)
         .parallel()
         .mapToObj(
             n -> {
               String person = person(n % contacts);
               String body = TEXT.formatted(n, person, person, run + n, now, n);
-              String signature =
-                  "X-Hub-Signature-256: sha256=" + Outside.hmac("sandbox-app-secret", body);
-              return post(port, "/webhooks/whatsapp", signature, body);
+              return webhook(port, body);
             })
         .toList();
+  }
+
+  /** One, signed. */
+  public static byte[] webhook(int port, String body) {
+    String signature = "X-Hub-Signature-256: sha256=" + Outside.hmac("sandbox-app-secret", body);
+    return post(port, "/webhooks/whatsapp", signature, body);
   }
 
   /**
@@ -63,7 +68,7 @@ final class Requests {
   }
 
   /** One offer to each person, to be overtaken by answers. */
-  static List<byte[]> offers(int port, int count) {
+  public static List<byte[]> offers(int port, int count) {
     return IntStream.range(0, count)
         .mapToObj(
             n ->
@@ -76,7 +81,7 @@ final class Requests {
   }
 
   /** People without a phone number: there are not enough fictional ones. */
-  static String person(int contact) {
+  public static String person(int contact) {
     return "AU.%07d".formatted(contact);
   }
 

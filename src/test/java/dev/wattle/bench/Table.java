@@ -23,7 +23,7 @@ public final class Table {
     LOG.info(line);
   }
 
-  void add(String what, Result result) {
+  public void add(String what, Result result) {
     add(
         what,
         "%.0f/s, p50 %.1f ms, p99 %.1f ms, %d refused",
@@ -34,7 +34,8 @@ public final class Table {
   }
 
   /** What the process has used since then. */
-  void addUsage(String when, long pid, ProcessUsage before, double seconds) throws IOException {
+  public void addUsage(String when, long pid, ProcessUsage before, double seconds)
+      throws IOException {
     ProcessUsage after = ProcessUsage.of(pid);
     add(
         "CPU and memory of Wattle " + when,

@@ -1,5 +1,9 @@
-package dev.wattle.bench;
+package dev.wattle.bench.campaign;
 
+import dev.wattle.bench.Latencies;
+import dev.wattle.bench.MetaStub.Call;
+import dev.wattle.bench.Table;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -18,15 +22,44 @@ final class Hops {
   private static final Pattern PERSON = Pattern.compile("AU\\.\\d{7}");
 
   private final String brokers;
+  private final Table table;
 
-  Hops(String brokers) {
+  Hops(String brokers, Table table) {
     this.brokers = brokers;
+    this.table = table;
+  }
+
+  /**
+   * Where the time of the answers went.
+   *
+   * @param wrote who wrote when, in nanoseconds of {@link System#nanoTime()}
+   */
+  void report(Map<String, Long> wrote, List<Call> calls) {
+    long now = Clock.systemUTC().millis();
+    long nanos = System.nanoTime();
+    Map<String, Long> last = new HashMap<>();
+    wrote.forEach((person, at) -> last.put(person, now - (nanos - at) / 1_000_000));
+    hop("webhook -> raw", last, of("whatsapp.raw.v1", wrote.keySet()));
+    hop("raw -> event", last, of("events.message.v1", wrote.keySet()));
+    hop("event -> outbound", last, of("outbound.v1", wrote.keySet()));
+    Map<String, Long> sent = new HashMap<>();
+    calls.stream()
+        .filter(call -> wrote.containsKey(call.to()))
+        .forEach(call -> sent.put(call.to(), now - (nanos - call.nanos()) / 1_000_000));
+    hop("outbound -> Meta", last, sent);
+  }
+
+  private void hop(String name, Map<String, Long> last, Map<String, Long> next) {
+    Latencies took = new Latencies(last.size());
+    next.forEach((person, at) -> took.add((at - last.put(person, at)) * 1_000_000));
+    table.add(
+        "of it " + name, "p50 %.0f ms, p95 %.0f ms", took.percentile(0.5), took.percentile(0.95));
   }
 
   /**
    * @return by person, the time of the first record that names them, in milliseconds since 1970
    */
-  Map<String, Long> of(String topic, Set<String> people) {
+  private Map<String, Long> of(String topic, Set<String> people) {
     Map<String, Object> settings = Map.of("bootstrap.servers", brokers);
     Map<String, Long> times = new HashMap<>();
     try (KafkaConsumer<String, String> consumer =

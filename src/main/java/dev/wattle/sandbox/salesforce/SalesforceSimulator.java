@@ -20,10 +20,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /services/oauth2/token} and {@code /services/data/v68.0}. */
-final class SalesforceSimulator implements Simulator {
+public final class SalesforceSimulator implements Simulator {
 
   /** A colleague who works in the org. */
-  static final String AGENT = "005000000000002AAA";
+  public static final String AGENT = "005000000000002AAA";
 
   private final SalesforceOrg org;
   private final ObjectMapper mapper;
@@ -73,7 +73,7 @@ final class SalesforceSimulator implements Simulator {
    *
    * @return the record's id
    */
-  String edit(String object, @Nullable String id, JsonNode fields) {
+  public String edit(String object, @Nullable String id, JsonNode fields) {
     ChangeBus.Author agent = new ChangeBus.Author(AGENT, "screen");
     if (id == null) {
       return records(object).create(fields, agent);
@@ -83,7 +83,7 @@ final class SalesforceSimulator implements Simulator {
   }
 
   /** As it is kept, newest last. */
-  List<ObjectNode> all(String object) {
+  public List<ObjectNode> all(String object) {
     return records(object).all();
   }
 

@@ -68,6 +68,7 @@ record Bubble(
       case "reaction" -> content.path("emoji").asText();
       case "location" -> "📍 " + content.path("name").asText(content.path("latitude").asText());
       case "document" -> "📄 " + content.path("filename").asText("document");
+      case "image", "sticker" -> content.path("caption").asText();
       default -> content.path("caption").asText("(" + type + ")");
     };
   }

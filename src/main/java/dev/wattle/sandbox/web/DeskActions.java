@@ -1,6 +1,9 @@
 package dev.wattle.sandbox.web;
 
-import dev.wattle.sandbox.zendesk.AgentDesk;
+import dev.wattle.sandbox.screen.Screen;
+import dev.wattle.sandbox.screen.Screen.Act;
+import dev.wattle.sandbox.screen.Screens;
+import java.util.Locale;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -9,42 +12,38 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** What the agent does in the helpdesk. */
+/** What the agent does in a helpdesk. */
 @Controller("sandboxDeskActions")
 @Profile("sandbox")
 class DeskActions {
 
-  private final AgentDesk helpdesk;
-  private final Desks desks;
+  private final Screens screens;
 
-  DeskActions(AgentDesk helpdesk, Desks desks) {
-    this.helpdesk = helpdesk;
-    this.desks = desks;
+  DeskActions(Screens screens) {
+    this.screens = screens;
   }
 
   /**
    * On the person's newest ticket.
    *
-   * @param act reply, note or solve
+   * @param act reply, note, photo or solve
    */
-  @PostMapping("/sandbox/phone/{customer}/ticket")
+  @PostMapping("/sandbox/phone/{customer}/{screen:[a-z]+}")
   String act(
       @PathVariable String customer,
+      @PathVariable String screen,
       @RequestParam String act,
       @RequestParam(defaultValue = "") String text,
       @RequestHeader(name = "HX-Request", defaultValue = "false") boolean htmx,
       Model model) {
     Customer person = Customer.of(customer);
-    desks.ticket(person).ifPresent(ticket -> act(ticket.id(), act, text.strip()));
-    model.addAttribute("customer", person);
-    return htmx ? "sandbox/panels :: agent" : "redirect:/sandbox?customer=" + person.digits();
-  }
-
-  private void act(String ticket, String act, String text) {
-    if ("solve".equals(act)) {
-      helpdesk.solve(ticket);
-    } else if (!text.isEmpty()) {
-      helpdesk.reply(ticket, text, "reply".equals(act));
+    Screen desk = screens.of(screen);
+    Act what = Act.valueOf(act.toUpperCase(Locale.ROOT));
+    boolean wordless = what == Act.SOLVE || what == Act.PHOTO;
+    if (wordless || !text.isBlank()) {
+      desk.of(person.phone()).ifPresent(view -> desk.act(view.id(), what, text.strip()));
     }
+    model.addAttribute("customer", person).addAttribute("pane", Pane.of(desk, person));
+    return htmx ? "sandbox/panels :: agent" : "redirect:/sandbox?customer=" + person.digits();
   }
 }

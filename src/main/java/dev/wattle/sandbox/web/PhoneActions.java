@@ -3,12 +3,12 @@ package dev.wattle.sandbox.web;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.wattle.sandbox.screen.Photo;
 import dev.wattle.sandbox.whatsapp.MediaEndpoint;
 import dev.wattle.sandbox.whatsapp.webhook.Inbound;
 import dev.wattle.sandbox.whatsapp.webhook.Messages;
 import dev.wattle.sandbox.whatsapp.webhook.People;
 import java.io.IOException;
-import java.util.Base64;
 import java.util.Optional;
 import org.springframework.context.annotation.Profile;
 import org.springframework.http.ResponseEntity;
@@ -24,10 +24,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller("sandboxPhoneActions")
 @Profile("sandbox")
 class PhoneActions {
-
-  /** A picture of one green pixel, to send as a photo. */
-  private static final String PHOTO =
-      "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNksPv/HwADFAHXGGR2ZQAAAABJRU5ErkJggg==";
 
   private final Inbound inbound;
   private final People people;
@@ -50,7 +46,7 @@ class PhoneActions {
       Model model) {
     Customer person = named(customer);
     if ("photo".equals(kind)) {
-      String id = media.add("image/png", Base64.getDecoder().decode(PHOTO));
+      String id = media.add(Photo.TYPE, Photo.bytes());
       ObjectNode image = JsonNodeFactory.instance.objectNode().put("id", id);
       image.setAll((ObjectNode) media.file(id).deepCopy());
       image.remove("content");

@@ -1,9 +1,10 @@
 package dev.wattle.sandbox.web;
 
+import dev.wattle.sandbox.screen.Screens;
 import dev.wattle.sandbox.whatsapp.webhook.Messages;
 import dev.wattle.sandbox.whatsapp.webhook.MetaAccount;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.http.HttpStatus;
@@ -22,15 +23,17 @@ import org.springframework.web.servlet.ModelAndView;
 @Profile("sandbox")
 class PhonePage {
 
+  private static final Set<String> PLAIN = Set.of("chat", "verdicts");
+
   private final Messages messages;
-  private final Desks desks;
+  private final Screens screens;
   private final Verdicts verdicts;
   private final MetaAccount account;
   private final Htmx htmx;
 
-  PhonePage(Messages messages, Desks desks, Verdicts verdicts, MetaAccount account, Htmx htmx) {
+  PhonePage(Messages messages, Screens screens, Verdicts verdicts, MetaAccount account, Htmx htmx) {
     this.messages = messages;
-    this.desks = desks;
+    this.screens = screens;
     this.verdicts = verdicts;
     this.account = account;
     this.htmx = htmx;
@@ -42,7 +45,9 @@ class PhonePage {
     model.addAttribute("customer", chosen).addAttribute("customers", Customer.ALL);
     model.addAttribute("business", account.displayNumber());
     model.addAttribute("htmx", htmx.path());
-    List.of("chat", "crm", "ticket", "verdicts").forEach(panel -> fill(panel, chosen, model));
+    List.of("chat", "verdicts").forEach(panel -> fill(panel, chosen, model));
+    model.addAttribute(
+        "panes", screens.on().stream().map(screen -> Pane.of(screen, chosen)).toList());
     return "sandbox/phone";
   }
 
@@ -51,7 +56,7 @@ class PhonePage {
    *
    * @param seen what the browser has
    */
-  @GetMapping("/sandbox/phone/{customer}/{panel:chat|crm|ticket|verdicts}")
+  @GetMapping("/sandbox/phone/{customer}/{panel:[a-z]+}")
   ModelAndView panel(
       @PathVariable String customer,
       @PathVariable String panel,
@@ -64,7 +69,8 @@ class PhonePage {
       unchanged.setStatus(HttpStatus.NO_CONTENT);
       return unchanged;
     }
-    return new ModelAndView("sandbox/panels :: " + panel, model.asMap());
+    String fragment = PLAIN.contains(panel) ? panel : "screen";
+    return new ModelAndView("sandbox/panels :: " + fragment, model.asMap());
   }
 
   @ExceptionHandler(IllegalArgumentException.class)
@@ -75,16 +81,17 @@ class PhonePage {
   }
 
   private String fill(String panel, Customer customer, Model model) {
+    if (!PLAIN.contains(panel)) {
+      Pane pane = Pane.of(screens.of(panel), customer);
+      model.addAttribute("pane", pane);
+      return pane.version();
+    }
     Object content =
-        switch (panel) {
-          case "chat" -> messages.of(customer.digits()).stream().map(Bubble::of).toList();
-          case "crm" -> desks.contact(customer);
-          case "ticket" -> desks.ticket(customer);
-          default -> verdicts.of(customer.phone());
-        };
+        "chat".equals(panel)
+            ? messages.of(customer.digits()).stream().map(Bubble::of).toList()
+            : verdicts.of(customer.phone());
     String version = Integer.toHexString(content.hashCode());
-    Object shown = content instanceof Optional<?> optional ? optional.orElse(null) : content;
-    model.addAttribute(panel, shown).addAttribute(panel + "Version", version);
+    model.addAttribute(panel, content).addAttribute(panel + "Version", version);
     return version;
   }
 }

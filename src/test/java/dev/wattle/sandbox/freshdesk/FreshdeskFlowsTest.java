@@ -119,8 +119,8 @@ class FreshdeskFlowsTest {
     rig.call("POST", "/tickets/" + ticket + "/notes", "{\"body\":\"ours\",\"private\":false}");
     rig.asAgent("POST", "/tickets/" + ticket + "/notes", "{\"body\":\"who knows?\"}");
     rig.asAgent("POST", "/tickets/" + ticket + "/reply", "{\"body\":\"<p>Yes, two left</p>\"}");
-    await().untilAsserted(() -> assertThat(rig.knocks).hasSize(1));
-    run("freshdesk-reply-to-event", rig.knocks.get(0).replaceFirst("^\\S+ ", ""), "{}");
+    await().untilAsserted(() -> assertThat(rig.knocks).hasSize(2));
+    run("freshdesk-reply-to-event", rig.knocks.get(1).replaceFirst("^\\S+ ", ""), "{}");
     JsonNode drafts = called("event-sink").body();
     assertThat(drafts).hasSize(1);
     assertThat(drafts.at("/0/data/comment/text").asText()).isEqualTo("Yes, two left");

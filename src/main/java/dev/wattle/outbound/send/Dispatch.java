@@ -71,12 +71,15 @@ class Dispatch {
 
   private void accepted(MessageRequested message, Try attempt, Accepted accepted) {
     outcomes.accepted(attempt, accepted.wamid());
-    meters.count("accepted", "none");
+    // Held back by Meta's pacing is no end: it leaves later, or fails by a status.
+    String held = "accepted".equals(accepted.messageStatus()) ? "none" : accepted.messageStatus();
+    meters.count("accepted", held);
     LOG.info(
-        "sent flow={} event={} message={} took={}ms",
+        "sent flow={} event={} message={} held={} took={}ms",
         message.flow(),
         message.cause(),
         message.id(),
+        held,
         attempt.took().toMillis());
     release.accepted(message);
   }

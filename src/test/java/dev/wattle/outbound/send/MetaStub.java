@@ -24,6 +24,7 @@ import java.util.function.ToIntFunction;
 public final class MetaStub implements AutoCloseable {
 
   private static final String HANG_UP = "hang up";
+  private static final String HOLD = "hold";
 
   private final ObjectMapper json = new ObjectMapper();
   private final HttpServer server;
@@ -51,6 +52,11 @@ public final class MetaStub implements AutoCloseable {
   /** The next call is refused with this code. */
   public void refusesWith(int code) {
     answers.add("{\"error\":{\"message\":\"no\",\"code\":%d}}".formatted(code));
+  }
+
+  /** The next message is taken and held back. */
+  void holds() {
+    answers.add(HOLD);
   }
 
   /** The next call is taken, and its answer never comes. */
@@ -92,10 +98,15 @@ public final class MetaStub implements AutoCloseable {
       return;
     }
     String wamid = "wamid." + wamids.incrementAndGet();
-    String body = answer == null ? "{\"messages\":[{\"id\":\"" + wamid + "\"}]}" : answer;
+    boolean held = HOLD.equals(answer);
+    boolean taken = answer == null || held;
+    String status = held ? "held_for_quality_assessment" : "accepted";
+    String message =
+        "{\"messages\":[{\"id\":\"%s\",\"message_status\":\"%s\"}]}".formatted(wamid, status);
+    String body = taken ? message : answer;
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().add("Content-Type", "application/json");
-    exchange.sendResponseHeaders(answer == null ? 200 : 400, bytes.length);
+    exchange.sendResponseHeaders(taken ? 200 : 400, bytes.length);
     exchange.getResponseBody().write(bytes);
     exchange.close();
   }

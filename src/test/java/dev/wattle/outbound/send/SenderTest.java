@@ -12,6 +12,7 @@ import dev.wattle.failure.Kind;
 import dev.wattle.outbound.ledger.MessageReceipt;
 import dev.wattle.outbound.ledger.MessageState;
 import dev.wattle.outbound.ledger.StatusJoiner;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,22 @@ class SenderTest {
     rig.deliver(0);
     assertThat(rig.meta.calls()).hasSize(1);
     assertThat(rig.receipt(message).state()).isEqualTo(MessageState.ACCEPTED);
+  }
+
+  @Test
+  void whatMetaHoldsBackIsNotSentAgainAndIsCounted() {
+    rig.meta.holds();
+    MessageRequested message = rig.asksForText("Hi");
+    rig.pump();
+    rig.passes(Duration.ofHours(1));
+    assertThat(rig.receipt(message).state()).isEqualTo(MessageState.ACCEPTED);
+    assertThat(rig.meta.calls()).hasSize(1);
+    assertThat(
+            rig.bean(MeterRegistry.class)
+                .counter(
+                    "wattle.sends", "verdict", "accepted", "code", "held_for_quality_assessment")
+                .count())
+        .isOne();
   }
 
   @Test

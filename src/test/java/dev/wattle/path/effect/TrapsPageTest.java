@@ -13,16 +13,17 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The page of traps names tests and payloads that exist, and leaves no trap out. */
+/** The pages of traps and of coverage name tests and payloads that exist; no trap is left out. */
 class TrapsPageTest {
 
   private static final Path PAGE = Path.of("docs/whatsapp-traps.md");
+  private static final Path COVERAGE = Path.of("docs/whatsapp-coverage.md");
   private static final Pattern TEST = Pattern.compile("`([A-Z]\\w+)`");
   private static final Pattern PAYLOAD = Pattern.compile("`([a-z]+-[a-z-]+|escaped)`");
 
   @Test
   void everyTrapHasATest() throws IOException {
-    List<String> rows = rows();
+    List<String> rows = rows(PAGE, "\\| \\d.*");
     assertThat(rows)
         .extracting(row -> row.split("\\|")[1].strip())
         .containsExactlyElementsOf(IntStream.rangeClosed(1, 20).mapToObj(String::valueOf).toList());
@@ -30,15 +31,26 @@ class TrapsPageTest {
   }
 
   @Test
-  void everyTestAndPayloadOnThePageExists() throws IOException {
-    String page = Files.readString(PAGE);
-    assertThat(names(Path.of("src/test/java"))).containsAll(found(TEST, page, ".java"));
-    assertThat(names(Path.of("src/test/resources/whatsapp")))
-        .containsAll(found(PAYLOAD, String.join("\n", rows()), ".json"));
+  void everythingThatIsCoveredHasATest() throws IOException {
+    List<String> rows = rows(COVERAGE, "\\| [a-zA-Z].*");
+    assertThat(rows).hasSizeGreaterThan(40);
+    assertThat(rows).allMatch(row -> row.equals("| What | Test |") || TEST.matcher(row).find());
   }
 
-  private static List<String> rows() throws IOException {
-    return Files.readString(PAGE).lines().filter(line -> line.matches("\\| \\d.*")).toList();
+  @Test
+  void everyTestAndPayloadOnThePagesExists() throws IOException {
+    Set<String> tests = names(Path.of("src/test/java"));
+    Set<String> payloads = names(Path.of("src/test/resources/whatsapp"));
+    payloads.addAll(names(Path.of("src/test/resources/whatsapp-send")));
+    for (Path page : List.of(PAGE, COVERAGE)) {
+      String rows = String.join("\n", rows(page, "\\| .*"));
+      assertThat(tests).containsAll(found(TEST, rows, ".java"));
+      assertThat(payloads).containsAll(found(PAYLOAD, rows, ".json"));
+    }
+  }
+
+  private static List<String> rows(Path page, String form) throws IOException {
+    return Files.readString(page).lines().filter(line -> line.matches(form)).toList();
   }
 
   private static Set<String> found(Pattern pattern, String text, String ending) {

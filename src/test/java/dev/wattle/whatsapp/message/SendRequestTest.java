@@ -51,7 +51,7 @@ class SendRequestTest {
     return new MessageRequested(
         ID,
         ContactId.of("0b0e7a52-1111-4222-8333-444455556666"),
-        to.startsWith("+") ? ContactAddress.phone(to) : ContactAddress.userId(to),
+        given.has("group") ? ContactAddress.group(given.path("group").asText()) : address(to),
         "100000000000001",
         Purpose.of(given.path("purpose").asText()),
         type,
@@ -62,5 +62,9 @@ class SendRequestTest {
         Instant.EPOCH,
         false,
         null);
+  }
+
+  private static ContactAddress address(String to) {
+    return to.startsWith("+") ? ContactAddress.phone(to) : ContactAddress.userId(to);
   }
 }

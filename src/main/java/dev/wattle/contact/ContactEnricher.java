@@ -34,7 +34,9 @@ public class ContactEnricher implements MergeListener {
           "answered-ticket",
           "answeredTickets",
           "field",
-          "fields");
+          "fields",
+          "gone-from",
+          "goneFrom");
   private static final long MINUTES = 5;
   private static final byte[] GONE = {};
   private static final long SECONDS_GONE = 3;
@@ -57,7 +59,8 @@ public class ContactEnricher implements MergeListener {
 
   /**
    * {@code id, name, phone, userId, email, externalIds{vendor: id}, openTickets{vendor: id},
-   * answeredTickets{vendor: id}, lastOrder, fields{name: value}}; parts that are not known are
+   * answeredTickets{vendor: id}, lastOrder, fields{name: value}, goneFrom{vendor: {fate, id}}};
+   * parts that are not known are
    * absent.
    */
   public JsonNode enrich(ContactId contact) {

@@ -12,8 +12,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * What other systems know of a person: {@code open-ticket}, {@code answered-ticket}, {@code
- * last-order}; read together with their ids there ({@code external-id}), which the id map keeps,
- * and with the person's fields ({@code field}).
+ * last-order}, {@code gone-from}; read together with their ids there ({@code external-id}), which
+ * the id map keeps, and with the person's fields ({@code field}).
  */
 @Component
 public class ContactFacts {

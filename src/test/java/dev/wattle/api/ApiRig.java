@@ -106,7 +106,7 @@ final class ApiRig extends ApiClient implements AutoCloseable {
     beans.registerBean(VirusScan.class, () -> RigMedia::finding);
     beans.registerBean("bus", EventSink.class, () -> this::publish);
     scanRooms();
-    beans.registerBean(PrivacySettings.class, () -> new PrivacySettings(ZoneOffset.UTC));
+    beans.registerBean(PrivacySettings.class, () -> new PrivacySettings(ZoneOffset.UTC, false));
     beans.registerBean(PlaceSettings.class, ApiRig::places);
     beans.registerBean(WhatsAppSettings.class, ApiRig::whatsApp);
     beans.registerBean(

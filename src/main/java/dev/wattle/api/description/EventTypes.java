@@ -15,10 +15,11 @@ public final class EventTypes {
 
   /**
    * What came over WhatsApp, what follows from it, and alarms, only Wattle itself can tell: no
-   * caller may forge a customer's words. Complaints have a door of their own.
+   * caller may forge a customer's words, or have a person erased. Complaints have a door of their
+   * own.
    */
   public static boolean mayBePosted(String type) {
-    return !type.matches("(whatsapp|contact|ops|consent[.]complaint)[.].*");
+    return !type.matches("(whatsapp|contact|ops|consent[.]complaint)[.].*|crm[.]contact[.]erased");
   }
 
   /** The names that look most like it, the likeliest first. */

@@ -41,12 +41,14 @@ public class ExternalIds {
 
   private final JdbcTemplate jdbc;
   private final IdentityReviews reviews;
+  private final RecordFates fates;
   private final Clock clock;
   private final TransactionTemplate transaction;
 
-  ExternalIds(JdbcTemplate jdbc, IdentityReviews reviews, Clock clock) {
+  ExternalIds(JdbcTemplate jdbc, IdentityReviews reviews, RecordFates fates, Clock clock) {
     this.jdbc = jdbc;
     this.reviews = reviews;
+    this.fates = fates;
     this.clock = clock;
     this.transaction =
         new TransactionTemplate(
@@ -78,7 +80,7 @@ public class ExternalIds {
 
   /**
    * Remembers a pair. Where either of them is known with another partner nothing changes, and the
-   * case goes to the review list.
+   * case goes to the review list; nor does a record come back that was deleted a while ago.
    *
    * @return whether the pair holds
    */
@@ -92,7 +94,14 @@ public class ExternalIds {
     if (known.isPresent()) {
       return holds(known.get().equals(told.vendorId()), "another-record", told, known.get());
     }
+    boolean person = ExternalId.CONTACT.equals(told.kind());
+    if (person && fates.isGone(told.ourId(), account, told.vendorId())) {
+      return false;
+    }
     if (insert(told) == 1) {
+      if (person) {
+        fates.back(told.ourId(), account);
+      }
       return true;
     }
     Optional<String> holder = ourId(told.kind(), account, told.vendorId());

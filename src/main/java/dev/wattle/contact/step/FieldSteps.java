@@ -3,6 +3,7 @@ package dev.wattle.contact.step;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.wattle.contact.ContactFacts;
 import dev.wattle.contact.external.ExternalId.Account;
 import dev.wattle.contact.field.FieldLedger;
 import dev.wattle.contact.mapping.Mapping;
@@ -22,11 +23,13 @@ public class FieldSteps {
 
   private final FieldLedger ledger;
   private final Mappings mappings;
+  private final ContactFacts facts;
   private final ObjectMapper json;
 
-  FieldSteps(FieldLedger ledger, Mappings mappings, ObjectMapper json) {
+  FieldSteps(FieldLedger ledger, Mappings mappings, ContactFacts facts, ObjectMapper json) {
     this.ledger = ledger;
     this.mappings = mappings;
+    this.facts = facts;
     this.json = json;
   }
 
@@ -44,7 +47,8 @@ public class FieldSteps {
 
   /**
    * Body: an event about a contact. Becomes {@code {id, fields}}: what that account has to be told,
-   * by its own names; empty if nothing. Without fields in the event all of them are looked at.
+   * by its own names; empty if nothing, and for an account in which the person was deleted. Without
+   * fields in the event all of them are looked at.
    */
   public void due(Exchange exchange, String vendor, String account) throws IOException {
     JsonNode event = tree(exchange);
@@ -53,10 +57,18 @@ public class FieldSteps {
     JsonNode named = event.at("/data/fields");
     List<String> fields = named.isMissingNode() ? ledger.known(contact) : names(named).toList();
     String cause = exchange.getProperty("event", event.path("id").asText(), String.class);
-    ObjectNode ours = ledger.due(contact, where, fields, cause);
+    ObjectNode ours =
+        isGone(contact, where)
+            ? json.createObjectNode()
+            : ledger.due(contact, where, fields, cause);
     ObjectNode body = json.createObjectNode().put("id", contact.toString());
     body.set("fields", mappings.of(vendor).out("contact", ours));
     exchange.getMessage().setBody(body);
+  }
+
+  private boolean isGone(ContactId contact, Account where) {
+    return facts.of(contact).stream()
+        .anyMatch(fact -> "gone-from".equals(fact.kind()) && where.key().equals(fact.vendor()));
   }
 
   private static Stream<String> names(JsonNode fields) {

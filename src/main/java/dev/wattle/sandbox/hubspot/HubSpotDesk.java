@@ -9,13 +9,16 @@ import java.util.Map;
 import org.springframework.context.annotation.Profile;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What a colleague does on HubSpot's screen, and how HubSpot tells of it; for scripts. */
@@ -52,6 +55,35 @@ class HubSpotDesk {
   JsonNode edit(
       @PathVariable String account, @PathVariable String id, @RequestBody JsonNode properties) {
     return simulator(account).edit(id, properties);
+  }
+
+  /** {@code privacy}: for good, for the sake of privacy. */
+  @DeleteMapping("/contacts/{id}")
+  void delete(
+      @PathVariable String account,
+      @PathVariable String id,
+      @RequestParam(defaultValue = "false") boolean privacy) {
+    simulator(account).delete(id);
+    hooks(account).gone(privacy ? "contact.privacyDeletion" : "contact.deletion", id);
+  }
+
+  /** Both contacts become a new one. */
+  @PostMapping("/contacts/{id}/merge/{other}")
+  ObjectNode merge(
+      @PathVariable String account, @PathVariable String id, @PathVariable String other) {
+    String stays = simulator(account).merge(id, other);
+    hooks(account).merged(id, other, stays);
+    return JsonNodeFactory.instance.objectNode().put("id", stays);
+  }
+
+  /** A colleague moves a deal or a ticket; body: properties and their new values. */
+  @PatchMapping("/{type:deals|tickets}/{id}")
+  JsonNode move(
+      @PathVariable String account,
+      @PathVariable String type,
+      @PathVariable String id,
+      @RequestBody JsonNode properties) {
+    return simulator(account).edit(type, id, properties);
   }
 
   /** Body: {@code {"times":3,"shuffled":true}}. */

@@ -115,6 +115,28 @@ public final class HubSpotSimulator implements Simulator {
     return records("contacts").update(contactId, properties, Records.Source.CRM_UI);
   }
 
+  /** What a colleague moves on the screen: a deal or a ticket. */
+  public ObjectNode edit(String type, String id, JsonNode properties) {
+    return records(type).update(id, properties, Records.Source.CRM_UI);
+  }
+
+  /** The object of that type whose unique property has that value. */
+  public Optional<ObjectNode> find(String type, String property, String value) {
+    return records(type).find(property, value);
+  }
+
+  /** What a colleague joins on the screen; the id of the contact that stays. */
+  String merge(String first, String second) {
+    return records("contacts").merge(first, second).path("id").asText();
+  }
+
+  /** What a colleague deletes on the screen. */
+  void delete(String contactId) {
+    if (!records("contacts").archive(contactId)) {
+      throw HubSpotError.notFound();
+    }
+  }
+
   /** How many contacts there are. */
   int contacts() {
     return records("contacts").all().size();

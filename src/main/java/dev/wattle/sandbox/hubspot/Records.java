@@ -35,6 +35,7 @@ final class Records {
   private final PropertyChanges changes;
   private final Clock clock;
   private final Map<String, String> unique = new HashMap<>();
+  private final Map<String, String> merged = new HashMap<>();
 
   /**
    * @param changes told of every property that has another value, if it may be told
@@ -53,7 +54,7 @@ final class Records {
    */
   synchronized Optional<ObjectNode> find(@Nullable String idProperty, String id) {
     if (idProperty == null || "hs_object_id".equals(idProperty)) {
-      return shelf.get(id);
+      return shelf.get(merged.getOrDefault(id, id));
     }
     if (!properties.isUnique(type, idProperty)) {
       throw HubSpotError.validation(idProperty + " is no unique property of " + type);
@@ -116,6 +117,21 @@ final class Records {
   /** Remembers links to other objects, which the object itself does not show. */
   synchronized void link(String id, String toType, String toId) {
     shelf.change(id, record -> record.withObject("/links").withArray(toType).add(toId));
+  }
+
+  /** Both become a new one, which is found by their ids, too; the first's values count. */
+  synchronized ObjectNode merge(String first, String second) {
+    ObjectNode one = shelf.get(first).orElseThrow(HubSpotError::notFound);
+    ObjectNode both = shelf.get(second).orElseThrow(HubSpotError::notFound).deepCopy();
+    ObjectNode values = (ObjectNode) both.get("properties");
+    values.setAll((ObjectNode) one.get("properties"));
+    String id = shelf.nextId(501);
+    values.put("hs_object_id", id);
+    archive(first);
+    archive(second);
+    merged.replaceAll((old, now) -> now.equals(first) || now.equals(second) ? id : now);
+    merged.putAll(Map.of(first, id, second, id));
+    return saved(id, both.put("id", id));
   }
 
   synchronized boolean archive(String id) {

@@ -60,8 +60,7 @@ public class ContactEnricher implements MergeListener {
   /**
    * {@code id, name, phone, userId, email, externalIds{vendor: id}, openTickets{vendor: id},
    * answeredTickets{vendor: id}, lastOrder, fields{name: value}, goneFrom{vendor: {fate, id}}};
-   * parts that are not known are
-   * absent.
+   * parts that are not known are absent.
    */
   public JsonNode enrich(ContactId contact) {
     byte[] cached = cache.get(contact.value());

@@ -85,13 +85,15 @@ public final class HubSpotSimulator implements Simulator {
       }
       limit();
       List<String> path = new ArrayList<>(request.segments());
-      if (path.size() < 4 || !path.removeIf(part -> VERSION.matcher(part).matches())) {
+      if (path.size() < (path.contains("crm") ? 4 : 3)
+          || !path.removeIf(part -> VERSION.matcher(part).matches())) {
         throw CrmPaths.NOWHERE;
       }
       return switch (path.get(0) + "/" + path.get(1)) {
         case "crm/objects" -> paths.object(request, path.get(2), path.subList(3, path.size()));
         case "crm/properties" -> paths.property(request, path.get(2));
-        case "conversations/custom-channels" -> inbox(request, path.subList(1, path.size()));
+        case "conversations/custom-channels", "files/files" ->
+            inbox(request, path.subList(1, path.size()));
         default -> throw CrmPaths.NOWHERE;
       };
     } catch (HubSpotError refused) {
@@ -153,7 +155,9 @@ public final class HubSpotSimulator implements Simulator {
     if (inbox == null) {
       throw CrmPaths.NOWHERE;
     }
-    return inbox.answer(request.method(), path, request.json(mapper));
+    return path.get(0).equals("files")
+        ? inbox.files(request, path)
+        : inbox.answer(request.method(), path, request.json(mapper));
   }
 
   private Records records(String type) {

@@ -23,7 +23,10 @@ class CheckRunTest {
     CheckReport report = new CheckRun(Path.of(""), "sandbox").run();
     assertThat(report.findings()).isEmpty();
     assertThat(report.off().keySet())
-        .allMatch(flow -> flow.matches(".*(small-crm|freshdesk|zoho|salesforce).*"));
+        .allMatch(
+            flow ->
+                flow.matches(
+                    ".*(small-crm|freshdesk|zoho|salesforce|hubspot-(inbox|reply|deal|lead|ticket)).*"));
   }
 
   @TestFactory

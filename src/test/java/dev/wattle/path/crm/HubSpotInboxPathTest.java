@@ -38,6 +38,7 @@ class HubSpotInboxPathTest {
           "hubspot-reply-to-event",
           "hubspot-reply-to-whatsapp",
           "message-status-to-hubspot-inbox",
+          "message-failed-to-hubspot-inbox",
           "message-withheld-to-hubspot-inbox");
 
   @Autowired private Outside outside;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wattle.sandbox.SandboxAnswer;
+import dev.wattle.sandbox.SandboxRequest;
 import dev.wattle.sandbox.hubspot.wire.HookCourier;
 import dev.wattle.sandbox.hubspot.wire.HubSpotError;
 import dev.wattle.sandbox.store.ObjectStore;
@@ -20,6 +21,7 @@ public final class HubSpotInbox {
   public static final String CHANNEL_ACCOUNT = "901";
 
   private final Threads threads;
+  private final Files files;
   private final HookCourier courier;
   private final Clock clock;
 
@@ -29,6 +31,7 @@ public final class HubSpotInbox {
    */
   public HubSpotInbox(ObjectStore store, String account, URI webhook, String secret, Clock clock) {
     this.threads = new Threads(store, account, clock);
+    this.files = new Files(store, account);
     this.courier = new HookCourier(webhook, secret, clock);
     this.clock = clock;
   }
@@ -44,6 +47,7 @@ public final class HubSpotInbox {
     }
     if ("POST".equals(method) && path.size() == 3) {
       MessageRules.check(body);
+      body.path("attachments").forEach(this::isThere);
       if (!CHANNEL_ACCOUNT.equals(body.path("channelAccountId").asText())) {
         throw HubSpotError.validation("There is no such channel account in this channel");
       }
@@ -54,6 +58,17 @@ public final class HubSpotInbox {
       return SandboxAnswer.json(200, shown(threads.status(path.get(3), body)));
     }
     throw HubSpotError.of(405, "METHOD_NOT_ALLOWED", "method not allowed");
+  }
+
+  /** The paths of files, from {@code files} on, without the version. */
+  public SandboxAnswer files(SandboxRequest request, List<String> path) {
+    return files.answer(request, path);
+  }
+
+  private void isThere(JsonNode attachment) {
+    if (!files.isThere(attachment.path("fileId").asText())) {
+      throw HubSpotError.validation("There is no file " + attachment.path("fileId").asText());
+    }
   }
 
   /**

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wattle.failure.Failure;
 import dev.wattle.failure.Kind;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,9 @@ final class Reading {
 
   /** A vendor that says this often that there is more, of one time, does not heed the page. */
   private static final int MOST_PAGES = 1000;
+
+  /** Vendors count seconds, and to some of them "since" does not include the second itself. */
+  private static final Duration SOME_MEAN_AFTER = Duration.ofSeconds(1);
 
   private final Cursor.Key key;
   private Instant since;
@@ -45,7 +49,8 @@ final class Reading {
 
   /** {@code since}, {@code page} from 1 on, and {@code token} where the vendor gave one. */
   ObjectNode question() {
-    ObjectNode json = JsonNodeFactory.instance.objectNode().put("since", since.toString());
+    String from = since.minus(SOME_MEAN_AFTER).toString();
+    ObjectNode json = JsonNodeFactory.instance.objectNode().put("since", from);
     return token == null ? json.put("page", page) : json.put("page", page).put("token", token);
   }
 

@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.apache.camel.CamelContext;
@@ -47,9 +47,9 @@ public class Turns {
 
   private record Running(CamelContext camel, Duration period) {}
 
-  /** The flows that run on this node. */
-  public Set<String> flows() {
-    return Set.copyOf(running.keySet());
+  /** The period of a flow that runs on this node; empty for any other. */
+  public Optional<Duration> period(String flow) {
+    return Optional.ofNullable(running.get(flow)).map(Running::period);
   }
 
   void begin(String flow, CamelContext camel, Duration period) {

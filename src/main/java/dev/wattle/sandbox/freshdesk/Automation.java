@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 
 /** Calls the business's webhook with ids only, and again until it is taken. */
 final class Automation implements Consumer<ObjectNode> {
@@ -21,6 +22,7 @@ final class Automation implements Consumer<ObjectNode> {
   private final String secret;
   private final URI url;
   private final Function<String, Optional<ObjectNode>> contacts;
+  private volatile IntSupplier times = () -> 1;
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -28,6 +30,11 @@ final class Automation implements Consumer<ObjectNode> {
     this.secret = secret;
     this.url = url;
     this.contacts = contacts;
+  }
+
+  /** From now on each call is made that often. */
+  void deliver(IntSupplier often) {
+    times = often;
   }
 
   @Override
@@ -39,7 +46,10 @@ final class Automation implements Consumer<ObjectNode> {
             .apply(ticket.path("requester_id").asText())
             .map(contact -> contact.path("unique_external_id").asText())
             .orElse("");
-    post(payload.put("ext", ext).toString(), 0);
+    String body = payload.put("ext", ext).toString();
+    for (int i = times.getAsInt(); i > 0; i--) {
+      post(body, 0);
+    }
   }
 
   private void post(String payload, int attempt) {

@@ -34,7 +34,13 @@ final class Contacts {
 
   SandboxAnswer list(Map<String, String> query) {
     ArrayNode found = JsonNodeFactory.instance.arrayNode();
-    shelf.all().stream().filter(contact -> fits(contact, query)).forEach(found::add);
+    String since = query.getOrDefault("_updated_since", "");
+    TicketsEndpoint.page(
+            shelf.all().stream()
+                .filter(contact -> fits(contact, query))
+                .filter(contact -> contact.path("updated_at").asText().compareTo(since) >= 0),
+            query)
+        .forEach(found::add);
     return SandboxAnswer.json(200, found);
   }
 

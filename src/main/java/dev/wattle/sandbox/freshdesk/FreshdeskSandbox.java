@@ -1,6 +1,7 @@
 package dev.wattle.sandbox.freshdesk;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.wattle.sandbox.manner.WebhookManners;
 import dev.wattle.sandbox.store.ObjectStore;
 import java.net.URI;
 import java.time.Clock;
@@ -21,9 +22,12 @@ class FreshdeskSandbox {
       ObjectStore store,
       ObjectMapper mapper,
       Clock clock,
+      WebhookManners manners,
       @Value("${wattle.public-port:8080}") int port) {
     String url = account.webhookUrl();
     URI target = URI.create(url == null ? "http://127.0.0.1:" + port + "/webhooks/freshdesk" : url);
-    return new FreshdeskSimulator(account, target, store, mapper, clock);
+    FreshdeskSimulator simulator = new FreshdeskSimulator(account, target, store, mapper, clock);
+    simulator.deliver(manners.of("freshdesk"));
+    return simulator;
   }
 }

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v2}, by basic authentication with an agent's key. */
@@ -29,6 +30,7 @@ final class FreshdeskSimulator implements Simulator {
   private final CallLimit limit;
   private final Contacts contacts;
   private final Tickets tickets;
+  private final Automation automation;
   private final TicketsEndpoint endpoint;
   private final Ratings ratings;
   private final Attachments attachments;
@@ -40,10 +42,15 @@ final class FreshdeskSimulator implements Simulator {
     this.limit = new CallLimit(account.callsPerMinute(), clock);
     this.contacts = new Contacts(store, clock);
     this.tickets = new Tickets(store, id -> contacts.find(id).isPresent(), clock);
-    this.endpoint =
-        new TicketsEndpoint(tickets, new Automation(account.hookSecret(), webhook, contacts::find));
+    this.automation = new Automation(account.hookSecret(), webhook, contacts::find);
+    this.endpoint = new TicketsEndpoint(tickets, automation);
     this.ratings = new Ratings(store, clock);
     this.attachments = new Attachments(store);
+  }
+
+  /** From now on each webhook is delivered that often. */
+  void deliver(IntSupplier often) {
+    automation.deliver(often);
   }
 
   @Override
@@ -107,6 +114,7 @@ final class FreshdeskSimulator implements Simulator {
   private SandboxAnswer ticket(String act, String id, SandboxRequest request, long agent) {
     return switch (act) {
       case "POST tickets" -> endpoint.create(body(request));
+      case "GET tickets" -> endpoint.list(request.query());
       case "GET tickets/id" -> endpoint.read(id);
       case "PUT tickets/id" -> endpoint.update(id, body(request), agent);
       case "GET tickets/id/conversations" -> endpoint.conversations(id, request.query());

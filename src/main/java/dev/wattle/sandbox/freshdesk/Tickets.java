@@ -89,6 +89,7 @@ final class Tickets {
     note.put("incoming", given.path("incoming").asBoolean(false));
     note.put("user_id", given.path("user_id").asLong(author)).put("created_at", now());
     note.putArray("attachments").addAll(files(given));
+    tickets.change(ticket, changed -> changed.put("updated_at", now()));
     return notes.put(note.path("id").asText(), note);
   }
 

@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wattle.sandbox.SandboxAnswer;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** {@code /api/v2/tickets}; what a human agent does there fires the automation. */
 final class TicketsEndpoint {
@@ -26,6 +28,25 @@ final class TicketsEndpoint {
 
   SandboxAnswer create(JsonNode given) {
     return SandboxAnswer.json(201, tickets.create(given));
+  }
+
+  /** What changed since {@code updated_since}, the oldest change first. */
+  SandboxAnswer list(Map<String, String> query) {
+    String since = query.getOrDefault("updated_since", "");
+    ArrayNode found = JsonNodeFactory.instance.arrayNode();
+    page(
+            tickets.all().stream()
+                .filter(one -> one.path("updated_at").asText().compareTo(since) >= 0)
+                .sorted(Comparator.comparing(one -> one.path("updated_at").asText())),
+            query)
+        .forEach(found::add);
+    return SandboxAnswer.json(200, found);
+  }
+
+  static Stream<ObjectNode> page(Stream<ObjectNode> all, Map<String, String> query) {
+    int page = Integer.parseInt(query.getOrDefault("page", "1"));
+    int size = Math.min(PAGE, Integer.parseInt(query.getOrDefault("per_page", "30")));
+    return all.skip((page - 1L) * size).limit(size);
   }
 
   SandboxAnswer read(String id) {
@@ -52,10 +73,8 @@ final class TicketsEndpoint {
 
   SandboxAnswer conversations(String id, Map<String, String> query) {
     ticket(id);
-    int page = Integer.parseInt(query.getOrDefault("page", "1"));
-    int size = Math.min(PAGE, Integer.parseInt(query.getOrDefault("per_page", "30")));
     ArrayNode found = JsonNodeFactory.instance.arrayNode();
-    tickets.notes(id).stream().skip((page - 1L) * size).limit(size).forEach(found::add);
+    page(tickets.notes(id).stream(), query).forEach(found::add);
     return SandboxAnswer.json(200, found);
   }
 

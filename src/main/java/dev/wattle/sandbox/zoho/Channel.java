@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Map;
+import java.util.function.IntSupplier;
 
 /** Notification channels: they tell once which records changed, sign nothing, and expire. */
 final class Channel implements Records.Changes {
@@ -26,6 +27,7 @@ final class Channel implements Records.Changes {
 
   private final Shelf shelf;
   private final Clock clock;
+  private volatile IntSupplier times = () -> 1;
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -64,6 +66,11 @@ final class Channel implements Records.Changes {
 
   boolean open() {
     return shelf.all().stream().anyMatch(this::isOpen);
+  }
+
+  /** From now on each notification is sent that often. */
+  void deliver(IntSupplier often) {
+    times = often;
   }
 
   @Override
@@ -117,6 +124,8 @@ final class Channel implements Records.Changes {
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
             .build();
-    client.sendAsync(request, HttpResponse.BodyHandlers.discarding());
+    for (int i = times.getAsInt(); i > 0; i--) {
+      client.sendAsync(request, HttpResponse.BodyHandlers.discarding());
+    }
   }
 }

@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wattle.sandbox.SandboxAnswer;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +19,8 @@ import java.util.regex.Pattern;
 final class RecordsEndpoint {
 
   private static final int MOST_ROWS = 100;
+  private static final int MOST_LISTED = 200;
+  private static final int MOST_PAGES = 10;
   private static final Pattern CRITERION = Pattern.compile("\\((\\w+):equals:([^()]+)\\)");
 
   private final Records records;
@@ -67,6 +72,35 @@ final class RecordsEndpoint {
     body.path("tags").forEach(tags::add);
     JsonNode one = written("update", records.update(module, id, row, "API"), null);
     return answer(200, JsonNodeFactory.instance.arrayNode().add(one));
+  }
+
+  /** By the time of change, the oldest first; ten pages at most, as beyond 2,000 rows they end. */
+  SandboxAnswer list(String module, Map<String, String> query, String modifiedSince) {
+    int page = Integer.parseInt(query.getOrDefault("page", "1"));
+    int size = Math.min(MOST_LISTED, Integer.parseInt(query.getOrDefault("per_page", "200")));
+    if (query.getOrDefault("fields", "").isEmpty() || page > MOST_PAGES) {
+      throw ZohoError.field("REQUIRED_PARAM_MISSING", "fields");
+    }
+    Instant since =
+        modifiedSince.isEmpty() ? Instant.MIN : OffsetDateTime.parse(modifiedSince).toInstant();
+    List<ObjectNode> changed =
+        records.all(module).stream()
+            .filter(one -> modified(one).isAfter(since))
+            .sorted(Comparator.comparing(RecordsEndpoint::modified))
+            .toList();
+    if (changed.isEmpty()) {
+      return SandboxAnswer.empty(304);
+    }
+    ArrayNode data = JsonNodeFactory.instance.arrayNode();
+    changed.stream().skip((page - 1L) * size).limit(size).forEach(data::add);
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    body.set("data", data);
+    body.putObject("info").put("more_records", (long) page * size < changed.size());
+    return SandboxAnswer.json(200, body);
+  }
+
+  private static Instant modified(ObjectNode record) {
+    return OffsetDateTime.parse(record.path("Modified_Time").asText()).toInstant();
   }
 
   SandboxAnswer read(String module, String id) {

@@ -1,6 +1,7 @@
 package dev.wattle.sandbox.zoho;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.wattle.sandbox.manner.WebhookManners;
 import dev.wattle.sandbox.store.ObjectStore;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -15,7 +16,13 @@ class ZohoSandbox {
 
   @Bean
   ZohoSimulator sandboxZoho(
-      ZohoAccount account, ObjectStore store, ObjectMapper mapper, Clock clock) {
-    return new ZohoSimulator(account, store, mapper, clock);
+      ZohoAccount account,
+      ObjectStore store,
+      ObjectMapper mapper,
+      Clock clock,
+      WebhookManners manners) {
+    ZohoSimulator simulator = new ZohoSimulator(account, store, mapper, clock);
+    simulator.deliver(manners.of("zoho"));
+    return simulator;
   }
 }

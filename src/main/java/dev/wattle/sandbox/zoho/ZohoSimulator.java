@@ -11,6 +11,7 @@ import dev.wattle.sandbox.store.ObjectStore;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /oauth/v2/token} and {@code /crm/v8}. */
@@ -85,6 +86,11 @@ public final class ZohoSimulator implements Simulator {
     return records.update(module, id, fields, "A colleague");
   }
 
+  /** From now on each notification is sent that often. */
+  public void deliver(IntSupplier often) {
+    channel.deliver(often);
+  }
+
   /** Whether a channel is open. */
   public boolean watched() {
     return channel.open();
@@ -112,6 +118,8 @@ public final class ZohoSimulator implements Simulator {
       case "PUT " -> endpoint.update(module, body(request));
       case "POST upsert" -> endpoint.upsert(module, body(request));
       case "GET search" -> endpoint.search(module, request.query());
+      case "GET " ->
+          endpoint.list(module, request.query(), request.header("If-Modified-Since").orElse(""));
       case "GET id" -> endpoint.read(module, second);
       default -> throw ZohoError.ofStatus(404);
     };

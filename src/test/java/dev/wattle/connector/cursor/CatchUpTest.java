@@ -70,7 +70,7 @@ class CatchUpTest {
     vendor.busy(0);
     turns.turn(FLOW);
     assertThat(stored).containsAll(vendor.states());
-    assertThat(vendor.questions).hasSizeLessThan(100);
+    assertThat(vendor.questions).hasSizeLessThan(200);
     assertThat(cursor().turnedAt()).isEqualTo(NOON);
   }
 

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 /** Records that are changed while they are read, page by page, by whole seconds. */
 final class ChangingVendor {
 
-  private static final int PAGE = 3;
+  private static final int PAGE = 5;
 
   /** Every state that a record ever had: its id, and which change it was. */
   final List<String> written = new ArrayList<>();

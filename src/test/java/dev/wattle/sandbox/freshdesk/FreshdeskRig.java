@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.wattle.sandbox.SandboxDatabase;
 import dev.wattle.sandbox.SandboxRig;
 import dev.wattle.sandbox.SandboxRig.Reply;
+import dev.wattle.sandbox.store.ObjectStore;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -23,6 +24,7 @@ final class FreshdeskRig implements AutoCloseable {
   /** Bodies of the calls, each with the secret before it. */
   final List<String> knocks = new CopyOnWriteArrayList<>();
 
+  private volatile int times = 1;
   private final HttpServer webhook;
   private final SandboxRig rig;
 
@@ -42,11 +44,19 @@ final class FreshdeskRig implements AutoCloseable {
     URI url = URI.create("http://127.0.0.1:" + webhook.getAddress().getPort() + "/");
     FreshdeskAccount account =
         new FreshdeskAccount(KEY, AGENT_KEY, "hook-secret", null, callsPerMinute);
-    rig =
-        new SandboxRig(
-            folder,
-            store ->
-                new FreshdeskSimulator(account, url, store, SandboxRig.JSON, Clock.systemUTC()));
+    rig = new SandboxRig(folder, store -> simulator(account, url, store));
+  }
+
+  private FreshdeskSimulator simulator(FreshdeskAccount account, URI url, ObjectStore store) {
+    FreshdeskSimulator simulator =
+        new FreshdeskSimulator(account, url, store, SandboxRig.JSON, Clock.systemUTC());
+    simulator.deliver(() -> times);
+    return simulator;
+  }
+
+  /** From now on each webhook is delivered that often. */
+  void deliver(int often) {
+    times = often;
   }
 
   String url() {

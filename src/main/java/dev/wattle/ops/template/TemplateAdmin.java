@@ -2,7 +2,6 @@ package dev.wattle.ops.template;
 
 import dev.wattle.failure.Failure;
 import dev.wattle.failure.Kind;
-import dev.wattle.ops.template.meta.CopyOutcome;
 import dev.wattle.ops.template.meta.MetaCopies;
 import dev.wattle.template.audit.TemplateAct;
 import dev.wattle.template.audit.TemplateAudit;
@@ -13,6 +12,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -22,6 +22,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/ops/templates")
 class TemplateAdmin {
+
+  static final String VERBS = "/{verb:approve|submit|delete|unpause}";
 
   private final TemplateList list;
   private final TemplateDiff diff;
@@ -57,40 +59,21 @@ class TemplateAdmin {
     return audit.newest(Math.max(1, Math.min(limit, 1000)));
   }
 
-  @PostMapping("/approve")
-  Map<String, Object> approve(
+  /** What people do to one template; the answer is for programs, its text for people. */
+  @PostMapping(VERBS)
+  Object act(
+      @PathVariable String verb,
       @RequestParam String name,
       @RequestParam String language,
       @RequestParam(defaultValue = "") String reason,
       Principal person) {
-    return Map.of("approvedBy", desk.approve(name, language, person.getName(), reason));
-  }
-
-  @PostMapping("/submit")
-  List<TemplateDesk.Outcome> submit(
-      @RequestParam String name,
-      @RequestParam String language,
-      @RequestParam(defaultValue = "") String reason,
-      Principal person) {
-    return desk.submit(name, language, person.getName(), reason);
-  }
-
-  @PostMapping("/delete")
-  List<CopyOutcome> delete(
-      @RequestParam String name,
-      @RequestParam String language,
-      @RequestParam(defaultValue = "") String reason,
-      Principal person) {
-    return copies.delete(name, language, person.getName(), reason);
-  }
-
-  @PostMapping("/unpause")
-  List<CopyOutcome> unpause(
-      @RequestParam String name,
-      @RequestParam String language,
-      @RequestParam(defaultValue = "") String reason,
-      Principal person) {
-    return copies.unpause(name, language, person.getName(), reason);
+    String who = person.getName();
+    return switch (verb) {
+      case "approve" -> new Approval(desk.approve(name, language, who, reason));
+      case "submit" -> desk.submit(name, language, who, reason);
+      case "delete" -> copies.delete(name, language, who, reason);
+      default -> copies.unpause(name, language, who, reason);
+    };
   }
 
   @PostMapping("/sync")
@@ -111,5 +94,13 @@ class TemplateAdmin {
       return failure.code().endsWith("-unknown") ? HttpStatus.NOT_FOUND : HttpStatus.CONFLICT;
     }
     return HttpStatus.SERVICE_UNAVAILABLE;
+  }
+
+  /** Who has approved the content by now. */
+  record Approval(List<String> approvedBy) {
+    @Override
+    public String toString() {
+      return "approved by " + String.join(", ", approvedBy);
+    }
   }
 }

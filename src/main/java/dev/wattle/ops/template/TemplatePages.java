@@ -1,8 +1,6 @@
 package dev.wattle.ops.template;
 
 import dev.wattle.failure.Failure;
-import dev.wattle.ops.template.meta.MetaCopies;
-import dev.wattle.template.audit.TemplateAudit;
 import java.security.Principal;
 import java.util.List;
 import org.springframework.http.MediaType;
@@ -10,6 +8,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -24,91 +23,43 @@ class TemplatePages {
   private static final String LIST = "redirect:/ops/templates";
   private static final int ACTS = 30;
 
-  private final TemplateList list;
-  private final TemplateDiff diff;
-  private final TemplateDesk desk;
-  private final MetaCopies copies;
-  private final TemplateAudit audit;
+  private final TemplateAdmin templates;
 
-  TemplatePages(
-      TemplateList list,
-      TemplateDiff diff,
-      TemplateDesk desk,
-      MetaCopies copies,
-      TemplateAudit audit) {
-    this.list = list;
-    this.diff = diff;
-    this.desk = desk;
-    this.copies = copies;
-    this.audit = audit;
+  TemplatePages(TemplateAdmin templates) {
+    this.templates = templates;
   }
 
   @GetMapping
   String list(Model model) {
-    model.addAttribute("rows", list.all());
-    model.addAttribute("acts", audit.newest(ACTS));
+    model.addAttribute("rows", templates.list());
+    model.addAttribute("acts", templates.audit(ACTS));
     return "ops/templates";
   }
 
   @GetMapping("/diff")
   String diff(Model model) {
-    List<TemplateDifference> all = diff.all();
+    List<TemplateDifference> all = templates.diff();
     model.addAttribute("differences", all);
     return list(model);
   }
 
-  @PostMapping("/approve")
-  String approve(
+  @PostMapping(TemplateAdmin.VERBS)
+  String act(
+      @PathVariable String verb,
       @RequestParam String name,
       @RequestParam String language,
       @RequestParam(defaultValue = "") String reason,
       Principal person,
       RedirectAttributes after) {
-    List<String> by = desk.approve(name, language, person.getName(), reason);
-    after.addFlashAttribute("note", name + " is approved by " + String.join(", ", by) + ".");
-    return LIST;
-  }
-
-  @PostMapping("/submit")
-  String submit(
-      @RequestParam String name,
-      @RequestParam String language,
-      @RequestParam(defaultValue = "") String reason,
-      Principal person,
-      RedirectAttributes after) {
-    List<TemplateDesk.Outcome> outcomes = desk.submit(name, language, person.getName(), reason);
-    after.addFlashAttribute("note", name + ": " + outcomes);
-    return LIST;
-  }
-
-  @PostMapping("/delete")
-  String delete(
-      @RequestParam String name,
-      @RequestParam String language,
-      @RequestParam(defaultValue = "") String reason,
-      Principal person,
-      RedirectAttributes after) {
-    after.addFlashAttribute(
-        "note", name + ": " + copies.delete(name, language, person.getName(), reason));
-    return LIST;
-  }
-
-  @PostMapping("/unpause")
-  String unpause(
-      @RequestParam String name,
-      @RequestParam String language,
-      @RequestParam(defaultValue = "") String reason,
-      Principal person,
-      RedirectAttributes after) {
-    after.addFlashAttribute(
-        "note", name + ": " + copies.unpause(name, language, person.getName(), reason));
+    Object done = templates.act(verb, name, language, reason, person);
+    after.addFlashAttribute("note", name + ": " + done);
     return LIST;
   }
 
   @PostMapping("/sync")
   String sync(
       @RequestParam(defaultValue = "") String reason, Principal person, RedirectAttributes after) {
-    List<String> changed = desk.sync(person.getName(), reason);
+    Object changed = templates.sync(reason, person).get("changed");
     after.addFlashAttribute("note", "Meta was asked; changed: " + changed);
     return LIST;
   }

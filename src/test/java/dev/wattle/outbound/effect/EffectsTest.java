@@ -19,11 +19,8 @@ import org.junit.jupiter.api.Test;
 /** What an error means for the messages after it. */
 class EffectsTest {
 
-  private static final String USER_ID = "AU.EFFECTS1";
-  private static final String SHIPPED =
-      "{\"order_number\":\"%d\",\"carrier\":\"Post\",\"tracking_url\":\"https://track.example/1\"}";
-
   private final OutboundRig rig = new OutboundRig();
+  private final Requests requests = new Requests(rig);
 
   @AfterEach
   void close() {
@@ -33,13 +30,13 @@ class EffectsTest {
   @Test
   void whoIsOnOurBlockListIsNotWrittenToUntilThatEnds() {
     rig.meta.refusesWith(130403);
-    shipped(1);
+    requests.shipped(1);
     assertThat(rig.pumpParking().code()).isEqualTo("whatsapp.130403");
-    MessageRequested next = shipped(2);
+    MessageRequested next = requests.shipped(2);
     rig.pump();
     assertThat(rig.receipt(next).verdict().rule()).isEqualTo("whatsapp.blocked");
     rig.bean(Release.class).release(Obstacle.Kind.BLOCKED, rig.kerry.toString(), "ann");
-    MessageRequested later = shipped(3);
+    MessageRequested later = requests.shipped(3);
     rig.pump();
     assertThat(rig.receipt(later).state()).isEqualTo(MessageState.ACCEPTED);
   }
@@ -48,9 +45,9 @@ class EffectsTest {
   void aPersonWhoseKeysChangedGetsAnswersOnlyUntilSomebodyVerified() {
     rig.kerryWrites("Hello");
     rig.meta.refusesWith(137000);
-    shipped(1);
+    requests.shipped(1);
     assertThat(rig.pumpParking().code()).isEqualTo("whatsapp.137000");
-    MessageRequested notice = shipped(2);
+    MessageRequested notice = requests.shipped(2);
     MessageRequested answer = rig.asksForText("Who is it?");
     rig.pump();
     assertThat(rig.receipt(notice).verdict().rule()).isEqualTo("whatsapp.identity-changed");
@@ -60,7 +57,7 @@ class EffectsTest {
         .satisfies(alarm -> assertThat(alarm.contact()).isEqualTo(rig.kerry))
         .satisfies(alarm -> assertThat(alarm.data()).containsEntry("about", "identity"));
     rig.bean(Release.class).release(Obstacle.Kind.IDENTITY, rig.kerry.toString(), "ann");
-    MessageRequested later = shipped(3);
+    MessageRequested later = requests.shipped(3);
     rig.pump();
     assertThat(rig.receipt(later).state()).isEqualTo(MessageState.ACCEPTED);
   }
@@ -68,14 +65,14 @@ class EffectsTest {
   @Test
   void anErrorThatNobodyKnowsRaisesAnAlarmOnceAndStopsNothing() {
     rig.meta.refusesWith(999_001);
-    shipped(1);
+    requests.shipped(1);
     assertThat(rig.pumpParking().code()).isEqualTo("whatsapp.999001");
     rig.meta.refusesWith(999_001);
-    shipped(2);
+    requests.shipped(2);
     assertThat(rig.pumpParking().code()).isEqualTo("whatsapp.999001");
     assertThat(announced("ops.alarm")).extracting(Event::id).containsOnly(firstAlarm().id());
     assertThat(firstAlarm().data()).containsEntry("about", "alarm").containsEntry("code", 999_001);
-    MessageRequested next = shipped(3);
+    MessageRequested next = requests.shipped(3);
     rig.pump();
     assertThat(rig.receipt(next).state()).isEqualTo(MessageState.ACCEPTED);
     assertThat(rig.bean(Obstacles.class).standing())
@@ -100,9 +97,9 @@ class EffectsTest {
   @Test
   void eachMessageThatCannotReachThePersonIsOfferedToAnotherChannel() {
     rig.meta.refusesWith(131026);
-    MessageRequested first = shipped(1);
+    MessageRequested first = requests.shipped(1);
     rig.pumpParking();
-    MessageRequested second = shipped(2);
+    MessageRequested second = requests.shipped(2);
     rig.pump();
     List<Event> offers = announced("whatsapp.user.unreachable");
     assertThat(offers)
@@ -163,9 +160,5 @@ class EffectsTest {
 
   private Event firstAlarm() {
     return announced("ops.alarm").get(0);
-  }
-
-  private MessageRequested shipped(int order) {
-    return rig.asksForTemplate("order_shipped", "utility", SHIPPED.formatted(order));
   }
 }

@@ -20,11 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What goes out in the place of a message that Meta refused. */
 class InsteadTest {
 
-  private static final String USER_ID = "AU.EFFECTS1";
-  private static final String SHIPPED =
-      "{\"order_number\":\"%d\",\"carrier\":\"Post\",\"tracking_url\":\"https://track.example/1\"}";
-
   private final OutboundRig rig = new OutboundRig();
+  private final Requests requests = new Requests(rig);
 
   @AfterEach
   void close() {
@@ -36,12 +33,12 @@ class InsteadTest {
     knowsUserId();
     rig.kerryWrites("Hello");
     rig.meta.refusesWith(131062);
-    MessageRequested message = toUserId("one");
+    MessageRequested message = requests.answers("one");
     rig.pump();
     rig.passes(Duration.ofSeconds(1));
     assertThat(rig.receipt(message).state()).isEqualTo(MessageState.ACCEPTED);
     assertThat(rig.meta.calls()).hasSize(2);
-    assertThat(rig.meta.calls().get(0).path("recipient").asText()).isEqualTo(USER_ID);
+    assertThat(rig.meta.calls().get(0).path("recipient").asText()).isEqualTo(Requests.USER_ID);
     assertThat(rig.meta.calls().get(1).path("to").asText()).isEqualTo(OutboundRig.PHONE);
   }
 
@@ -49,7 +46,7 @@ class InsteadTest {
   void theSameWhereOnlyAStatusSaysSo() {
     knowsUserId();
     rig.kerryWrites("Hello");
-    toUserId("one");
+    requests.answers("one");
     rig.pump();
     failed(131062);
     failed(131062);
@@ -61,11 +58,7 @@ class InsteadTest {
 
   @Test
   void withoutAPhoneNumberItIsParked() {
-    MessageRequested message =
-        rig.asks(
-            "stranger",
-            "{\"to\":\"AU.STRANGER1\",\"purpose\":\"utility\",\"type\":\"template\",\"template\":{\"name\":\"order_shipped\",\"language\":\"en\",\"parameters\":%s}}"
-                .formatted(SHIPPED.formatted(1)));
+    MessageRequested message = requests.shippedTo("AU.STRANGER1", 1);
     rig.meta.refusesWith(131062);
     assertThat(rig.pumpParking().code()).isEqualTo("whatsapp.131062");
     assertThat(rig.receipt(message).state()).isEqualTo(MessageState.FAILED);
@@ -125,21 +118,7 @@ class InsteadTest {
 
   private void knowsUserId() {
     rig.bean(ContactDirectory.class)
-        .resolve(new Identity(OutboundRig.PHONE, USER_ID, null, null, "Kerry"));
-  }
-
-  private MessageRequested toUserId(String body) {
-    return rig.asks(
-        body,
-        "{\"to\":\"%s\",\"purpose\":\"service\",\"type\":\"text\",\"text\":{\"body\":\"%s\"}}"
-            .formatted(USER_ID, body));
-  }
-
-  private MessageRequested toUserId(String cause, String purpose, String parameters) {
-    return rig.asks(
-        cause,
-        "{\"to\":\"%s\",\"purpose\":\"%s\",\"type\":\"template\",\"template\":{\"name\":\"order_shipped\",\"language\":\"en\",\"parameters\":%s}}"
-            .formatted(USER_ID, purpose, parameters));
+        .resolve(new Identity(OutboundRig.PHONE, Requests.USER_ID, null, null, "Kerry"));
   }
 
   private void failed(int code) {

@@ -6,10 +6,9 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.wattle.StrictYaml;
 import dev.wattle.failure.Failure;
 import dev.wattle.failure.Kind;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -18,10 +17,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.YAMLException;
 
 /** One {@code <name>/<language>.yaml}; a bad one refuses the start, with file and key. */
 final class TemplateFile {
@@ -57,14 +52,9 @@ final class TemplateFile {
   }
 
   private Map<?, ?> content() {
-    LoaderOptions options = new LoaderOptions();
-    options.setAllowDuplicateKeys(false);
-    try (InputStream in = file.getInputStream()) {
-      if (new Yaml(new SafeConstructor(options)).load(in) instanceof Map<?, ?> content) {
-        return content;
-      }
-      throw refused("it is empty");
-    } catch (IOException | YAMLException e) {
+    try {
+      return StrictYaml.read(file);
+    } catch (IllegalArgumentException e) {
       throw refused(String.valueOf(e.getMessage()));
     }
   }

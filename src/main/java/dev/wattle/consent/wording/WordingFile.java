@@ -4,11 +4,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.wattle.StrictYaml;
 import dev.wattle.event.Purpose;
 import dev.wattle.failure.Failure;
 import dev.wattle.failure.Kind;
-import java.io.IOException;
-import java.io.InputStream;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,10 +20,6 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.YAMLException;
 
 /** One {@code wording-<id>.yaml}; a bad one refuses the start, with file and key. */
 final class WordingFile {
@@ -87,14 +82,9 @@ final class WordingFile {
   }
 
   private Map<?, ?> content() {
-    LoaderOptions options = new LoaderOptions();
-    options.setAllowDuplicateKeys(false);
-    try (InputStream in = file.getInputStream()) {
-      if (new Yaml(new SafeConstructor(options)).load(in) instanceof Map<?, ?> content) {
-        return content;
-      }
-      throw refused("it is empty");
-    } catch (IOException | YAMLException e) {
+    try {
+      return StrictYaml.read(file);
+    } catch (IllegalArgumentException e) {
       throw refused(String.valueOf(e.getMessage()));
     }
   }

@@ -1,9 +1,8 @@
 package dev.wattle.whatsapp.error;
 
+import dev.wattle.StrictYaml;
 import dev.wattle.failure.Failure;
 import dev.wattle.failure.Kind;
-import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -11,10 +10,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.convert.DurationStyle;
 import org.springframework.core.io.Resource;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.YAMLException;
 
 /** Reads the table; a wrong entry refuses the start, with its place. */
 final class ErrorTableFile {
@@ -28,16 +23,14 @@ final class ErrorTableFile {
   }
 
   ErrorTable read() {
-    LoaderOptions options = new LoaderOptions();
-    options.setAllowDuplicateKeys(false);
-    try (InputStream in = file.getInputStream()) {
-      Map<?, ?> root = new Yaml(new SafeConstructor(options)).load(in);
+    try {
+      Map<?, ?> root = StrictYaml.read(file);
       return new ErrorTable(
           ranges(root, "codes"),
           ranges(root, "without-code"),
           rule("unknown", root.get("unknown")),
           rule("transient", root.get("transient")));
-    } catch (IOException | YAMLException | ClassCastException e) {
+    } catch (IllegalArgumentException | ClassCastException e) {
       throw refused("the file", "cannot be read: " + e.getMessage());
     }
   }

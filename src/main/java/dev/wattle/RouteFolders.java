@@ -3,6 +3,7 @@ package dev.wattle;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +15,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.Resource;
 
 /**
@@ -26,7 +28,7 @@ public final class RouteFolders
   private static final Logger LOG = LoggerFactory.getLogger(RouteFolders.class);
   private static final String KEY = "camel.main.routes-include-pattern";
   private static final String FLOWS = "routes/flows";
-  private static final String ENDING = ".camel.yaml";
+  static final String ENDING = ".camel.yaml";
   private static final Path HERE = Path.of("");
 
   @Override
@@ -36,25 +38,47 @@ public final class RouteFolders
       return;
     }
     Map<String, Resource> files = new TreeMap<>(OverlaidFiles.list(HERE, "routes/system", ENDING));
-    files.putAll(withSettings(OverlaidFiles.list(HERE, FLOWS, ENDING), environment));
+    files.putAll(withSettings(flows(environment), environment));
+    files.forEach(RouteFolders::writeCopy);
     Map<String, Object> pattern = Map.of(KEY, String.join(",", files.keySet()));
     environment.getPropertySources().addFirst(new MapPropertySource("route-folders", pattern));
   }
 
   /** The vendors whose flows run. */
   public static Set<String> vendorsInUse(Environment environment) {
-    return settings(OverlaidFiles.list(HERE, FLOWS, ENDING), environment).used();
+    return settings(flows(environment), environment).used();
   }
 
   /** By flow, the vendors whose settings it reads; an account of its own has a word of its own. */
-  public static Map<String, Set<String>> vendorsByFlow() {
+  public static Map<String, Set<String>> vendorsByFlow(Environment environment) {
     FlowSettings settings = new FlowSettings(key -> "");
-    OverlaidFiles.list(HERE, FLOWS, ENDING)
-        .forEach((location, file) -> settings.read(name(location), read(file)));
+    flows(environment).forEach((location, file) -> settings.read(name(location), read(file)));
     return settings.vendorsByFlow();
   }
 
-  private static String name(String location) {
+  /** With those for further accounts, which lie nowhere yet. */
+  private static Map<String, Resource> flows(Environment environment) {
+    Map<String, Resource> flows = OverlaidFiles.list(HERE, FLOWS, ENDING);
+    Path data = Path.of(environment.getProperty("wattle.data-dir", "./data"));
+    flows.putAll(AccountFlows.of(environment, HERE).files(flows, data.resolve("account-flows")));
+    return flows;
+  }
+
+  /** Camel reads its routes from files. */
+  private static void writeCopy(String location, Resource file) {
+    if (!(file instanceof ByteArrayResource copy)) {
+      return;
+    }
+    try {
+      Path target = Path.of(location.replace("file:", ""));
+      Files.createDirectories(target.getParent());
+      Files.write(target, copy.getByteArray());
+    } catch (IOException e) {
+      throw new UncheckedIOException("routes.unwritable: " + location, e);
+    }
+  }
+
+  static String name(String location) {
     return location.substring(location.lastIndexOf('/') + 1).replace(ENDING, "");
   }
 
@@ -81,7 +105,7 @@ public final class RouteFolders
     return flows;
   }
 
-  private static String read(Resource file) {
+  static String read(Resource file) {
     try {
       return file.getContentAsString(StandardCharsets.UTF_8);
     } catch (IOException e) {

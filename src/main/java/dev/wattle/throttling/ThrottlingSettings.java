@@ -68,15 +68,17 @@ public record ThrottlingSettings(
    * @param remaining calls that are left
    * @param used calls that were made; together with {@code limit} as good as {@code remaining}
    * @param limit calls that are allowed
+   * @param interval milliseconds to wait where nothing is left and no reset is told
    * @param reset seconds until all of them are there again, or the second since 1970
    */
   public record Answers(
       @DefaultValue("") String remaining,
       @DefaultValue("") String used,
       @DefaultValue("") String limit,
-      @DefaultValue("") String reset) {
+      @DefaultValue("") String reset,
+      @DefaultValue("") String interval) {
 
-    static final Answers NONE = new Answers("", "", "", "");
+    static final Answers NONE = new Answers("", "", "", "", "");
 
     /** Whether the other side says anything. */
     public boolean isSilent() {

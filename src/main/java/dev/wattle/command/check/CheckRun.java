@@ -53,10 +53,9 @@ public final class CheckRun {
 
   /** All findings, by file and line. */
   public CheckReport run() {
-
+    addAccounts();
     findings.addAll(workplace.unreadable());
     checkSettings();
-
     Collection<Template> templates = templates();
     Mappings mappings = mappings();
     findings.addAll(
@@ -67,6 +66,14 @@ public final class CheckRun {
         off,
         settings.profiles(),
         workplace.files() + templates.size());
+  }
+
+  private void addAccounts() {
+    try {
+      workplace.addAccounts(settings.environment());
+    } catch (Failure e) {
+      findings.addAll(settingsCheck.explained(e));
+    }
   }
 
   private void checkResidency(FlowSettings needed) {

@@ -1,5 +1,6 @@
 package dev.wattle.command.check;
 
+import dev.wattle.AccountFlows;
 import dev.wattle.OverlaidFiles;
 import dev.wattle.command.rule.Finding;
 import dev.wattle.command.rule.Kamelets;
@@ -10,6 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.io.Resource;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
@@ -19,6 +25,7 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
  */
 public final class Workplace {
 
+  private static final Pattern SETTING = Pattern.compile("\\{\\{([a-z][a-z0-9.-]+)}}");
   private static final String ROUTE = ".camel.yaml";
   private static final String KAMELET = ".kamelet.yaml";
 
@@ -57,6 +64,23 @@ public final class Workplace {
 
   int files() {
     return flows.size() + system.size() + (int) kamelets.all().count() + unreadable.size();
+  }
+
+  /**
+   * Adds the flows of further accounts, under the names that a start gives them. Their settings are
+   * empty where nobody sets them, as those of the vendors are.
+   */
+  public void addAccounts(ConfigurableEnvironment environment) {
+    Map<String, String> texts = new TreeMap<>();
+    flows.forEach(flow -> texts.put(flow.name(), flow.text()));
+    Map<String, String> copies = AccountFlows.of(environment, folder).copies(texts);
+    copies.forEach((name, text) -> flows.add(YamlFile.of("routes/flows/" + name + ROUTE, text)));
+    Map<String, Object> empty = new TreeMap<>();
+    copies
+        .values()
+        .forEach(
+            text -> SETTING.matcher(text).results().forEach(key -> empty.put(key.group(1), "")));
+    environment.getPropertySources().addLast(new MapPropertySource("account-flows", empty));
   }
 
   private List<YamlFile> read(String part, String ending) {

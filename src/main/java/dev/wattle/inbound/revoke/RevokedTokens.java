@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,9 +24,9 @@ public class RevokedTokens {
   private final Breakers breakers;
   private final Map<String, Set<String>> vendors;
 
-  public RevokedTokens(Breakers breakers) {
+  public RevokedTokens(Breakers breakers, Environment environment) {
     this.breakers = breakers;
-    this.vendors = RouteFolders.vendorsByFlow();
+    this.vendors = RouteFolders.vendorsByFlow(environment);
   }
 
   /** Whether the vendor said that it does not know us. */

@@ -34,8 +34,18 @@ record Left(long calls, @Nullable Duration reset) {
     }
     long calls =
         remaining.isPresent() ? remaining.getAsLong() : limit.getAsLong() - used.getAsLong();
+    return new Left(Math.max(0, calls), reset(calls, answers, headers, clock));
+  }
+
+  private static @Nullable Duration reset(
+      long calls, Answers answers, UnaryOperator<@Nullable String> headers, Clock clock) {
     OptionalLong reset = number(answers.reset(), headers);
-    return new Left(Math.max(0, calls), reset.isPresent() ? until(reset.getAsLong(), clock) : null);
+    OptionalLong interval = number(answers.interval(), headers);
+    if (reset.isPresent()) {
+      return until(reset.getAsLong(), clock);
+    }
+    // A window that slides gives calls back before it is over; only an empty one is waited for.
+    return calls <= 0 && interval.isPresent() ? Duration.ofMillis(interval.getAsLong()) : null;
   }
 
   private static Duration until(long reset, Clock clock) {

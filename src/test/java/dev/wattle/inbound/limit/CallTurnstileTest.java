@@ -55,7 +55,7 @@ class CallTurnstileTest {
   private ExecutorService threads;
 
   private static Answers answers(String remaining) {
-    return new Answers(remaining, "", "", "");
+    return new Answers(remaining, "", "", "", "");
   }
 
   @BeforeEach

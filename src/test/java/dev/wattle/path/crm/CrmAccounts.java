@@ -3,31 +3,43 @@ package dev.wattle.path.crm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.wattle.AccountFlows;
 import dev.wattle.testing.Outside;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
-import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.springframework.mock.env.MockEnvironment;
 
 /** Two accounts of one simulated CRM, as a colleague sees them on the screen. */
 record CrmAccounts(Outside outside) {
 
   static final List<String> ACCOUNTS = List.of("hubspot", "hubspot-nz");
 
-  /** As an integrator adds it: copies of the flows, with settings and an account of their own. */
+  private static final List<String> FLOWS =
+      List.of(
+          "contact-changed-to-hubspot",
+          "hubspot-contact-changed-received",
+          "hubspot-contact-changed-to-event");
+
+  /** As {@code wattle.accounts.hubspot: [nz]} does at a start, while the product runs. */
   static void addTheSecond(CamelContext camel) throws Exception {
-    for (String flow :
-        List.of(
-            "contact-changed-to-hubspot-nz",
-            "hubspot-nz-contact-changed-received",
-            "hubspot-nz-contact-changed-to-event")) {
-      if (camel.getRoute(flow) == null) {
-        Resource copy =
-            ResourceHelper.resolveResource(
-                camel, "classpath:second-account/" + flow + ".camel.yaml");
-        PluginHelper.getRoutesLoader(camel).loadRoutes(copy);
+    Map<String, String> flows = new TreeMap<>();
+    for (String flow : FLOWS) {
+      Path file = Path.of("routes", "flows", flow + ".camel.yaml");
+      flows.put(flow, Files.readString(file));
+    }
+    MockEnvironment settings =
+        new MockEnvironment().withProperty("wattle.accounts.hubspot[0]", "nz");
+    for (var copy : AccountFlows.of(settings, Path.of("")).copies(flows).entrySet()) {
+      if (camel.getRoute(copy.getKey()) == null) {
+        PluginHelper.getRoutesLoader(camel)
+            .loadRoutes(ResourceHelper.fromString(copy.getKey() + ".camel.yaml", copy.getValue()));
       }
     }
   }

@@ -88,6 +88,25 @@ class VendorLimitsTest {
   }
 
   @Test
+  void aWindowThatSlidesIsWaitedForOnlyWhenNothingIsLeft() {
+    String[] left = {"3", "0"};
+    for (String calls : left) {
+      assertThat(hazelcast.getMap("throttling-windows").isEmpty()).isTrue();
+      limits.heard(
+          "hubspot-account",
+          "all",
+          Map.of(
+                  "X-HubSpot-RateLimit-Remaining",
+                  calls,
+                  "X-HubSpot-RateLimit-Interval-Milliseconds",
+                  "10000")
+              ::get);
+    }
+
+    assertThat(refused("hubspot-account").pause()).contains(Duration.ofSeconds(10));
+  }
+
+  @Test
   void answersThatOvertakeEachOtherNeverGiveMore() {
     String[] left = {"4", "9", "7"};
     for (String calls : left) {

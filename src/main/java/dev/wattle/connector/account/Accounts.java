@@ -89,6 +89,8 @@ public final class Accounts {
     Component component = create(camel, account);
     try {
       camel.addComponent(name, component);
+      // What adds a component customises it, too: by the defaults of its starter.
+      bind(camel, component, account);
       ServiceHelper.startService(component);
     } catch (RuntimeException e) {
       camel.removeComponent(name);
@@ -104,6 +106,11 @@ public final class Accounts {
             .newInstance(account.scheme(), Component.class)
             .orElseThrow(() -> unknown(account.scheme()));
     component.setCamelContext(camel);
+    bind(camel, component, account);
+    return component;
+  }
+
+  private static void bind(CamelContext camel, Component component, Account account) {
     PropertyBindingSupport.build()
         .withCamelContext(camel)
         .withTarget(component)
@@ -111,7 +118,6 @@ public final class Accounts {
         .withProperties(set(account.options()))
         .withMandatory(true)
         .bind();
-    return component;
   }
 
   /** An empty option is one that is not set. */

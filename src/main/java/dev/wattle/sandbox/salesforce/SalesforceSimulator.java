@@ -64,7 +64,7 @@ public final class SalesforceSimulator implements Simulator {
   }
 
   /** The gRPC port of this org, fresh and open. */
-  PubSubPort openPort() {
+  public PubSubPort openPort() {
     return new PubSubPort(changes, sessions::isOpen, Sessions.ORG);
   }
 

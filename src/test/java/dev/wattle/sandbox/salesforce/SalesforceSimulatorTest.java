@@ -115,7 +115,28 @@ class SalesforceSimulatorTest {
     assertThat(new FailureClassifier().classify(second).pause().orElseThrow()).hasMinutes(15);
   }
 
+  @Test
+  void aJwtSignedWithTheKeyOfAKeystoreLogsInAsWell() throws Exception {
+    stop();
+    Path keystore = folder.resolve("salesforce.p12");
+    Keytool.key(keystore, "test-keystore-password");
+    Map<String, String> settings =
+        Map.of(
+            "wattle.salesforce.login", "JWT",
+            "wattle.salesforce.user-name", "wattle@example.com",
+            "wattle.salesforce.keystore", "file:" + keystore,
+            "wattle.salesforce.keystore-password", "test-keystore-password",
+            "wattle.salesforce.jwt-audience", "https://login.salesforce.com");
+    open(0, settings);
+    JsonNode made = call("upsert-contact-sink", "{\"phone\":\"+61491570156\"}");
+    assertThat(made.path("vendorId").asText()).startsWith("003");
+  }
+
   private void open(int callsPerDay) {
+    open(callsPerDay, Map.of());
+  }
+
+  private void open(int callsPerDay, Map<String, String> settings) {
     SalesforceOrg org = new SalesforceOrg("client", "secret", callsPerDay);
     rig =
         new SandboxRig(
@@ -124,7 +145,7 @@ class SalesforceSimulatorTest {
               simulator = new SalesforceSimulator(org, store, SandboxRig.JSON, Clock.systemUTC());
               return simulator;
             });
-    camel = LightCamel.create(Clock.systemUTC(), Map.of());
+    camel = LightCamel.create(Clock.systemUTC(), settings);
     camel.start();
   }
 

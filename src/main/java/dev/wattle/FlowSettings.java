@@ -10,6 +10,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which flows have what they need. A vendor of which nothing is set is not used here: its flows
@@ -20,12 +21,16 @@ public final class FlowSettings {
   private static final Pattern PLACEHOLDER =
       Pattern.compile("\\{\\{([a-z][a-z0-9-]*(?:\\.[a-z0-9-]+)+)}}");
 
+  /** The flow that makes the calls of another one. */
+  private static final Pattern BATCH = Pattern.compile("\\bbatch: *\"?([a-z0-9-]+)");
+
   /** Has a default at most vendors, so that it tells nothing about whether the vendor is used. */
   private static final String BASE_URL = ".base-url";
 
   private final UnaryOperator<String> values;
   private final Map<String, Set<String>> neededByVendor = new TreeMap<>();
   private final Map<String, Set<String>> vendorsOfFlow = new TreeMap<>();
+  private final Map<String, Set<String>> batchesOfFlow = new TreeMap<>();
 
   /**
    * @param values gives the value of a key, empty if it is not set
@@ -36,6 +41,8 @@ public final class FlowSettings {
 
   /** Takes down what a flow needs. */
   public void read(String flow, String yaml) {
+    batchesOfFlow.put(
+        flow, BATCH.matcher(yaml).results().map(one -> one.group(1)).collect(Collectors.toSet()));
     Matcher placeholder = PLACEHOLDER.matcher(yaml);
     Set<String> vendors = vendorsOfFlow.computeIfAbsent(flow, name -> new TreeSet<>());
     while (placeholder.find()) {
@@ -88,7 +95,9 @@ public final class FlowSettings {
     vendorsOfFlow.forEach(
         (flow, vendors) -> {
           Set<String> missing =
-              vendors.stream().filter(unused::contains).collect(Collectors.toSet());
+              Stream.concat(vendors.stream(), batches(flow))
+                  .filter(unused::contains)
+                  .collect(Collectors.toSet());
           if (!missing.isEmpty()) {
             off.put(flow, missing);
           }
@@ -96,9 +105,27 @@ public final class FlowSettings {
     return off;
   }
 
-  /** The vendors whose settings each flow reads. */
+  /** The vendors whose settings each flow reads, or the flow that makes its calls. */
   Map<String, Set<String>> vendorsByFlow() {
-    return Map.copyOf(vendorsOfFlow);
+    Map<String, Set<String>> all = new TreeMap<>();
+    vendorsOfFlow.forEach(
+        (flow, vendors) ->
+            all.put(
+                flow, Stream.concat(vendors.stream(), batches(flow)).collect(Collectors.toSet())));
+    return Map.copyOf(all);
+  }
+
+  /** What the flows need that make the calls of this one. */
+  private Stream<String> batches(String flow) {
+    Set<String> batches = batchesOfFlow.getOrDefault(flow, Set.of());
+    return vendorsOfFlow.entrySet().stream()
+        .filter(one -> batches.contains(name(one.getKey())))
+        .flatMap(one -> one.getValue().stream());
+  }
+
+  /** Flows may be told by where their file lies. */
+  private static String name(String flow) {
+    return flow.substring(flow.lastIndexOf('/') + 1).replace(".camel.yaml", "");
   }
 
   /** The vendors that flows need and that are set, by the first word of their keys. */

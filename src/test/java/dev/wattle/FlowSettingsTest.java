@@ -18,6 +18,14 @@ class FlowSettingsTest {
   }
 
   @Test
+  void aFlowWhoseCallsAnotherMakesStaysOffWithIt() {
+    FlowSettings settings = new FlowSettings(key -> "");
+    settings.read("file:flows/people-to-desk.camel.yaml", FLOW);
+    settings.read("file:flows/person-to-desk.camel.yaml", "batch: people-to-desk");
+    assertThat(settings.off()).containsKey("file:flows/person-to-desk.camel.yaml");
+  }
+
+  @Test
   void aBaseUrlAloneDoesNotSwitchAVendorOn() {
     assertThat(settings(Map.of("desk.base-url", "https://desk.example")).off()).containsKey("flow");
   }

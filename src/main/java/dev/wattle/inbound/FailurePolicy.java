@@ -10,6 +10,7 @@ import dev.wattle.failure.Kind;
 import dev.wattle.inbound.gather.GatherSteps;
 import dev.wattle.inbound.limit.CallLimits;
 import dev.wattle.inbound.revoke.RevokedTokens;
+import dev.wattle.inbound.together.BatchSteps;
 import java.time.Duration;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -61,7 +62,7 @@ public class FailurePolicy implements Processor {
     exchange.getMessage().removeHeader(Exchange.REDELIVERY_DELAY);
     failure.pause().ifPresent(pause -> pause(exchange, pause));
     limits.slowDown(exchange, failure);
-    if (exchange.getProperty(DELIVERY) != null) {
+    if (isOfDeliveries(exchange)) {
       tell(exchange, failure);
     }
     if (!failure.kind().isRetried()) {
@@ -71,7 +72,7 @@ public class FailurePolicy implements Processor {
 
   /** Before a delivery is tried again: waits while the flow pauses. */
   public void awaitBreaker(Exchange exchange) {
-    if (exchange.getProperty(DELIVERY) != null) {
+    if (isOfDeliveries(exchange)) {
       breakers.await(flow(exchange), exchange.getContext()::isStopping);
     }
   }
@@ -94,7 +95,8 @@ public class FailurePolicy implements Processor {
 
   /**
    * Callers over HTTP are told at once and come again by themselves. A whole batch is never given
-   * up, or its records would be lost. One delivery is tried again as its kind says.
+   * up, or its records would be lost. One delivery, or one call for several, is tried again as its
+   * kind says.
    */
   public boolean retries(Exchange exchange) {
     if (exchange.getProperty("flow") == null) {
@@ -102,7 +104,7 @@ public class FailurePolicy implements Processor {
     }
     Failure failure = exchange.getProperty(FAILURE, Failure.class);
     boolean retries =
-        exchange.getProperty(DELIVERY) == null || failure.kind().isRetried() || revoked.is(failure);
+        !isOfDeliveries(exchange) || failure.kind().isRetried() || revoked.is(failure);
     if (retries) {
       LOG.info(
           "retry flow={} event={} kind={} code={}",
@@ -131,6 +133,12 @@ public class FailurePolicy implements Processor {
   /** Perhaps of one record only, where several were in one call. */
   private static boolean isOfTheRecord(Failure failure) {
     return failure.kind() == Kind.REFUSED || failure.kind() == Kind.MALFORMED;
+  }
+
+  /** One delivery, or a call for several that each lane waits for. */
+  private static boolean isOfDeliveries(Exchange exchange) {
+    return exchange.getProperty(DELIVERY) != null
+        || exchange.getProperty(BatchSteps.TOGETHER) != null;
   }
 
   private static void pause(Exchange exchange, Duration pause) {

@@ -10,9 +10,12 @@ import org.springframework.validation.annotation.Validated;
  * How events are gathered.
  *
  * @param timeZone of the times beside gathered messages
+ * @param linger how long after a call for many the next one waits for company
  * @param claim how long a lane that waited is its node's; it is renewed while the node lives
  */
 @Validated
 @ConfigurationProperties("wattle.gather")
 public record GatherSettings(
-    @DefaultValue("Australia/Sydney") ZoneId timeZone, @DefaultValue("1m") Duration claim) {}
+    @DefaultValue("Australia/Sydney") ZoneId timeZone,
+    @DefaultValue("50ms") Duration linger,
+    @DefaultValue("1m") Duration claim) {}

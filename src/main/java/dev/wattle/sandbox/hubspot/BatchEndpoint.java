@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wattle.sandbox.SandboxAnswer;
 import dev.wattle.sandbox.hubspot.wire.HubSpotError;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,12 @@ final class BatchEndpoint {
   }
 
   SandboxAnswer upsert(String type, JsonNode body) {
+    Set<String> ids = new HashSet<>();
+    for (JsonNode input : inputs(body)) {
+      if (!ids.add(input.path("idProperty").asText() + "=" + input.path("id").asText())) {
+        throw HubSpotError.validation("Duplicate IDs found in batch input: they must be unique");
+      }
+    }
     return each(200, body, input -> upserted(type, input));
   }
 

@@ -35,6 +35,10 @@ final class SalesforceError extends RuntimeException {
     };
   }
 
+  String code() {
+    return code;
+  }
+
   SandboxAnswer answer() {
     ArrayNode body = JsonNodeFactory.instance.arrayNode();
     body.addObject().put("message", getMessage()).put("errorCode", code).putArray("fields");

@@ -128,12 +128,15 @@ public final class SalesforceSimulator implements Simulator {
     if ("query".equals(path.get(0)) && "GET".equals(request.method())) {
       return query.run(request.query().getOrDefault("q", ""));
     }
+    String client = request.header("Sforce-Call-Options").orElse("").replace("client=", "");
+    ChangeBus.Author author = new ChangeBus.Author(Sessions.USER, client);
+    if ("composite".equals(path.get(0)) && "PATCH".equals(request.method()) && path.size() == 4) {
+      return collection(path.subList(1, 4), request.json(mapper), author);
+    }
     if (!"sobjects".equals(path.get(0)) || path.size() < 2) {
       throw SalesforceError.notFound();
     }
     Records kind = records(path.get(1));
-    String client = request.header("Sforce-Call-Options").orElse("").replace("client=", "");
-    ChangeBus.Author author = new ChangeBus.Author(Sessions.USER, client);
     return switch (request.method() + path.size()) {
       case "POST2" -> written(kind.create(request.json(mapper), author), true);
       case "PATCH3" -> {
@@ -143,6 +146,18 @@ public final class SalesforceSimulator implements Simulator {
       case "PATCH4" -> upsert(kind, path, request.json(mapper), author);
       default -> throw SalesforceError.notFound();
     };
+  }
+
+  private SandboxAnswer collection(List<String> path, JsonNode body, ChangeBus.Author author) {
+    Records kind = records(path.get(1));
+    return Collections.upsert(
+        path.get(1),
+        path.get(2),
+        body,
+        (value, given) -> {
+          List<String> one = List.of(path.get(0), path.get(1), path.get(2), value);
+          return json(upsert(kind, one, given, author).body());
+        });
   }
 
   private static SandboxAnswer upsert(

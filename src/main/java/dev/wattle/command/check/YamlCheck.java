@@ -101,8 +101,10 @@ final class YamlCheck {
     rules.add(NameReferences.mappings("field-map-action", mapped));
     rules.add(NameReferences.mappings("contact-due-action", mapped));
     rules.add(NameReferences.rawRead(given("raw-sink", "source")));
+    rules.add(NameReferences.batches(given("batch-source", "flow")));
     if (!limits.isEmpty()) {
-      rules.add(NameReferences.limits(limits));
+      rules.add(NameReferences.limits("throttle-action", limits));
+      rules.add(NameReferences.limits("lane-gather-action", limits));
     }
     return rules;
   }

@@ -53,6 +53,23 @@ class SalesforceSimulatorTest {
   }
 
   @Test
+  void manyPeopleAreOneCallAndEachHasAResultOfTheirOwn() {
+    String known =
+        call("upsert-contact-sink", "{\"phone\":\"+61491570156\"}").path("vendorId").asText();
+    JsonNode results =
+        call(
+                "upsert-contacts-sink",
+                """
+                {"records": [{"phone": "+61491570156"}, {"userId": "AU.1", "fields": {"Shoe": 9}}, {"userId": "AU.2"},
+                  {"userId": "AU.3"}, {"userId": "AU.3"}]}""")
+            .path("results");
+    assertThat(results.at("/0/vendorId").asText()).isEqualTo(known);
+    assertThat(results.at("/1/refused/code").asText()).isEqualTo("INVALID_FIELD");
+    assertThat(results.at("/2/new").asBoolean()).isTrue();
+    assertThat(results.at("/3/alone").asBoolean() && results.at("/4/alone").asBoolean()).isTrue();
+  }
+
+  @Test
   void aMessageStandsOnTheTimelineOnce() {
     String message =
         "{\"contactId\":\"003A\",\"messageId\":\"wamid.A1==\",\"text\":\"Hi\",\"from\":\"customer\",\"at\":\"2026-11-22T00:00:00Z\"}";

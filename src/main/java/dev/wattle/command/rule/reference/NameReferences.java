@@ -26,9 +26,17 @@ public final class NameReferences {
   /**
    * @param limits of {@code config/limits.yaml}
    */
-  public static Rule limits(Set<String> limits) {
+  public static Rule limits(String kamelet, Set<String> limits) {
     String sentence = "there is no limit \"%s\" in config/limits.yaml. %s";
-    return rule("limit", new NameReferences(limits, "throttle-action", "limit", sentence));
+    return rule("limit", new NameReferences(limits, kamelet, "limit", sentence));
+  }
+
+  /**
+   * @param flows that make the calls of others
+   */
+  public static Rule batches(Set<String> flows) {
+    String sentence = "no flow begins with batch-source and is called \"%s\". %s";
+    return rule("batch", new NameReferences(flows, "batch-action", "batch", sentence));
   }
 
   /**

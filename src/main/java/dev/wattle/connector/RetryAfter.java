@@ -29,6 +29,13 @@ public final class RetryAfter {
     return asked.compareTo(settings.longestPause()) > 0 ? settings.longestPause() : asked;
   }
 
+  /** The pause asked for, however long; null if it cannot be read or is over. */
+  public @Nullable Duration asked(String header) {
+    Duration asked = read(header.strip());
+    boolean unread = !header.strip().matches("\\d{1,9}|.*\\d:\\d.*");
+    return unread || asked.isNegative() || asked.isZero() ? null : asked;
+  }
+
   /** For a vendor that has nothing left for us today. */
   Duration longest() {
     return settings.longestPause();

@@ -1,5 +1,7 @@
 package dev.wattle.subscription;
 
+import dev.wattle.contact.cipher.AddressVault;
+import dev.wattle.contact.cipher.SealedColumn;
 import dev.wattle.failure.Failure;
 import dev.wattle.failure.Kind;
 import java.sql.ResultSet;
@@ -7,10 +9,12 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -18,10 +22,25 @@ import org.springframework.stereotype.Component;
 @Component
 public class Subscriptions {
 
-  private final JdbcClient jdbc;
+  private static final String SECRET = "webhook.secret";
 
-  public Subscriptions(JdbcClient jdbc) {
+  private final JdbcClient jdbc;
+  private final AddressVault vault;
+
+  public Subscriptions(JdbcClient jdbc, AddressVault vault) {
     this.jdbc = jdbc;
+    this.vault = vault;
+  }
+
+  /** So that the job that changes keys reaches the secrets. */
+  @Bean
+  static SealedColumn webhookSecrets() {
+    return new SealedColumn("webhook", "id::text", "secret", SECRET, "");
+  }
+
+  @Bean
+  static SealedColumn oldWebhookSecrets() {
+    return new SealedColumn("webhook", "id::text", "old_secret", SECRET, "");
   }
 
   public void add(Subscription one, byte[] secret) {
@@ -30,7 +49,7 @@ public class Subscriptions {
             insert into webhook (id, name, url, types, secret, created_at) values (?, ?, ?, ?, ?, ?)
             """)
         .params(one.id(), one.name(), one.url(), one.types().toArray(String[]::new))
-        .params(secret, Timestamp.from(one.createdAt()))
+        .params(sealed(secret), Timestamp.from(one.createdAt()))
         .update();
   }
 
@@ -77,13 +96,13 @@ public class Subscriptions {
             """)
         .param("id", id)
         .param("now", Timestamp.from(now))
-        .query((row, number) -> row.getBytes(1))
+        .query((row, number) -> opened(row.getString(1)))
         .list();
   }
 
   public void rotate(UUID id, byte[] secret, Instant oldUntil) {
     jdbc.sql("update webhook set old_secret = secret, old_until = ?, secret = ? where id = ?")
-        .params(Timestamp.from(oldUntil), secret, id)
+        .params(Timestamp.from(oldUntil), sealed(secret), id)
         .update();
   }
 
@@ -120,6 +139,14 @@ public class Subscriptions {
             .query(Integer.class)
             .single()
         > 0;
+  }
+
+  private String sealed(byte[] secret) {
+    return vault.seal(SECRET, Base64.getEncoder().encodeToString(secret));
+  }
+
+  private byte[] opened(String sealed) {
+    return Base64.getDecoder().decode(vault.open(SECRET, sealed));
   }
 
   private Subscription row(ResultSet row, int number) throws SQLException {

@@ -13,8 +13,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * The tokens that all nodes use, in memory only: some vendors issue few of them in an hour, and end
- * the first when there are too many. A node without the cluster asks for its own.
+ * The tokens that all nodes use, encrypted where there are keys: some vendors issue few of them in
+ * an hour, and end the first when there are too many. A node without the cluster asks for its own.
  */
 @Component
 final class SharedTokens {
@@ -23,10 +23,13 @@ final class SharedTokens {
   private static final long LONGEST_LOCK_SECONDS = 60;
 
   private final ObjectProvider<HazelcastInstance> hazelcast;
+  private final ObjectProvider<TokenSafe> safe;
   private final Clock clock;
 
-  SharedTokens(ObjectProvider<HazelcastInstance> hazelcast, Clock clock) {
+  SharedTokens(
+      ObjectProvider<HazelcastInstance> hazelcast, ObjectProvider<TokenSafe> safe, Clock clock) {
     this.hazelcast = hazelcast;
+    this.safe = safe;
     this.clock = clock;
   }
 
@@ -59,13 +62,16 @@ final class SharedTokens {
       return ask.get();
     }
     try {
-      @Nullable String known = map.get(key);
-      if (known != null && clock.instant().isBefore(Kept.read(known).staleAt())) {
-        return Kept.read(known);
+      @Nullable String sealed = map.get(key);
+      @Nullable String known = sealed == null ? safe().find(key).orElse(null) : sealed;
+      if (known != null && clock.instant().isBefore(read(known).staleAt())) {
+        share(map, key, known);
+        return read(known);
       }
       Kept fresh = ask.get();
-      long life = Math.max(1, fresh.staleAt().getEpochSecond() - clock.instant().getEpochSecond());
-      map.set(key, fresh.written(), life, TimeUnit.SECONDS);
+      String written = safe().seal(fresh.written());
+      share(map, key, written);
+      safe().keep(key, written, fresh.staleAt());
       return fresh;
     } finally {
       map.unlock(key);
@@ -76,12 +82,27 @@ final class SharedTokens {
   void forget(String key, Kept refused) {
     try {
       IMap<String, String> map = map();
-      if (map != null) {
-        map.remove(key, refused.written());
+      @Nullable String known = map == null ? null : map.get(key);
+      if (known != null && read(known).equals(read(safe().seal(refused.written())))) {
+        map.remove(key, known);
+        safe().remove(key);
       }
     } catch (HazelcastException | HazelcastInstanceNotActiveException away) {
       // Its life in the map is short.
     }
+  }
+
+  private void share(IMap<String, String> map, String key, String sealed) {
+    long life = read(sealed).staleAt().getEpochSecond() - clock.instant().getEpochSecond();
+    map.set(key, sealed, Math.max(1, life), TimeUnit.SECONDS);
+  }
+
+  private Kept read(String sealed) {
+    return Kept.read(safe().open(sealed));
+  }
+
+  private TokenSafe safe() {
+    return safe.getIfAvailable(PlainTokens::new);
   }
 
   private @Nullable IMap<String, String> map() {

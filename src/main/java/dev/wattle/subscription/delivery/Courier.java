@@ -34,6 +34,9 @@ public class Courier implements DisposableBean {
 
   private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
 
+  /** Who asks for more is not asked again sooner than planned, nor later. */
+  private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
+
   private final Subscriptions subscriptions;
   private final Deliveries deliveries;
   private final WebhookCall call;
@@ -141,8 +144,7 @@ public class Courier implements DisposableBean {
     if (last) {
       deliveries.failed(one, answer.text());
     } else {
-      Duration wait = settings.retries().get(one.attempt());
-      deliveries.again(one, answer.text(), now.plus(wait));
+      deliveries.again(one, answer.text(), now.plus(wait(taker, one, answer, now)));
     }
     if (gone) {
       switchOff(taker, "gone");
@@ -150,6 +152,17 @@ public class Courier implements DisposableBean {
       switchOff(taker, "failing");
     }
     return last ? "failed" : "again";
+  }
+
+  /** A subscriber that asks for a pause gets it, for all that is due to it. */
+  private Duration wait(Subscription taker, Claimed one, Answer answer, Instant now) {
+    Duration planned = settings.retries().get(one.attempt());
+    Duration asked = answer.retryAfter();
+    if (asked == null || asked.compareTo(LONGEST_PAUSE) > 0) {
+      return planned;
+    }
+    deliveries.holdOff(taker.id(), now.plus(asked));
+    return asked.compareTo(planned) > 0 ? asked : planned;
   }
 
   /** Once, however many deliveries find it out. */

@@ -94,6 +94,15 @@ public class Deliveries {
     finish(one, "answer = ?, next_at = ?", answer, Timestamp.from(next));
   }
 
+  /** Nothing that waits for this subscriber is tried before then. */
+  void holdOff(UUID webhook, Instant until) {
+    jdbc.sql(
+            "update webhook_delivery set next_at = :until where webhook_id = :webhook and state = 'pending' and next_at < :until")
+        .param("until", Timestamp.from(until))
+        .param("webhook", webhook)
+        .update();
+  }
+
   void failed(Claimed one, String answer) {
     finish(one, "state = 'failed', answer = ?", answer);
   }

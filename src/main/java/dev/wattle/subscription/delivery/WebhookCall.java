@@ -1,5 +1,6 @@
 package dev.wattle.subscription.delivery;
 
+import dev.wattle.connector.RetryAfter;
 import dev.wattle.failure.Failure;
 import dev.wattle.subscription.SubscriptionSettings;
 import dev.wattle.subscription.TargetGuard;
@@ -7,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.DnsResolver;
@@ -18,8 +20,10 @@ import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
@@ -32,9 +36,11 @@ class WebhookCall implements DisposableBean {
 
   private final TargetGuard guard;
   private final SubscriptionSettings settings;
+  private final RetryAfter retryAfter;
   private final CloseableHttpClient client;
 
-  WebhookCall(TargetGuard guard, SubscriptionSettings settings) {
+  WebhookCall(TargetGuard guard, SubscriptionSettings settings, RetryAfter retryAfter) {
+    this.retryAfter = retryAfter;
     this.guard = guard;
     this.settings = settings;
     this.client = client(guard, settings);
@@ -43,8 +49,13 @@ class WebhookCall implements DisposableBean {
   /**
    * @param status 0 where there was none
    * @param text a word or two for people
+   * @param retryAfter how long it wants no more; null if it does not say
    */
-  record Answer(int status, String text) {
+  record Answer(int status, String text, @Nullable Duration retryAfter) {
+
+    Answer(int status, String text) {
+      this(status, text, null);
+    }
 
     boolean isTaken() {
       return status / 100 == 2;
@@ -84,7 +95,9 @@ class WebhookCall implements DisposableBean {
               }
             });
     try (ClassicHttpResponse response = client.executeOpen(null, post, null)) {
-      return new Answer(response.getCode(), Integer.toString(response.getCode()));
+      @Nullable Header header = response.getFirstHeader("Retry-After");
+      @Nullable Duration asked = header == null ? null : retryAfter.asked(header.getValue());
+      return new Answer(response.getCode(), Integer.toString(response.getCode()), asked);
     } finally {
       answered.complete(null);
     }

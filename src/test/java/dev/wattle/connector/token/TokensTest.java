@@ -138,6 +138,10 @@ class TokensTest {
     StaticListableBeanFactory beans = new StaticListableBeanFactory();
     beans.addBean("hazelcast", TestHazelcast.member());
     ObjectProvider<HazelcastInstance> member = beans.getBeanProvider(HazelcastInstance.class);
-    return new Tokens(endpoint, new SharedTokens(member, clock), clock);
+    return new Tokens(endpoint, new SharedTokens(member, safe(), clock), clock);
+  }
+
+  private static ObjectProvider<TokenSafe> safe() {
+    return new StaticListableBeanFactory().getBeanProvider(TokenSafe.class);
   }
 }

@@ -1,5 +1,8 @@
 package dev.wattle.subscription.delivery;
 
+import dev.wattle.connector.RetryAfter;
+import dev.wattle.connector.fixture.LightCamel;
+import dev.wattle.contact.cipher.AddressVault;
 import dev.wattle.subscription.Signature;
 import dev.wattle.subscription.Subscription;
 import dev.wattle.subscription.SubscriptionSettings;
@@ -32,7 +35,8 @@ abstract class CourierRig {
 
   final DataSource database = TestPostgres.empty();
   final SettableClock clock = new SettableClock(NOON);
-  final Subscriptions subscriptions = new Subscriptions(JdbcClient.create(database));
+  final Subscriptions subscriptions =
+      new Subscriptions(JdbcClient.create(database), AddressVault.off());
   final Deliveries deliveries = new Deliveries(database);
   final List<String> offs = new ArrayList<>();
   final Receiver receiver = new Receiver();
@@ -56,7 +60,9 @@ abstract class CourierRig {
     SubscriptionSettings settings =
         new SubscriptionSettings(
             open, Duration.ofSeconds(5), WAITS, Duration.ofDays(5), Duration.ofHours(1), 4, 8);
-    WebhookCall call = new WebhookCall(new TargetGuard(settings), settings);
+    WebhookCall call =
+        new WebhookCall(
+            new TargetGuard(settings), settings, new RetryAfter(LightCamel.SETTINGS, clock));
     OffListener listener = (subscription, because) -> offs.add(because);
     return new Courier(
         subscriptions, deliveries, call, listener, settings, new SimpleMeterRegistry(), clock);

@@ -45,6 +45,38 @@ class CourierTest extends CourierRig {
   }
 
   @Test
+  void aSubscriberThatAsksForAPauseGetsItForAllThatWaits() {
+    receiver.answersOnce(429).asksFor("120");
+    arrive("a1", "anna");
+    courier.drain(ID);
+    arrive("b1", "ben");
+    deliveries.holdOff(ID, NOON.plusSeconds(120));
+
+    clock.advance(Duration.ofSeconds(119));
+    courier.drain(ID);
+    assertThat(receiver.ids()).containsExactly("a1");
+    clock.advance(Duration.ofSeconds(1));
+    courier.drain(ID);
+
+    assertThat(receiver.ids()).containsExactlyInAnyOrder("a1", "a1", "b1");
+    assertThat(states()).containsOnly("delivered");
+  }
+
+  @Test
+  void aPauseThatCannotBeReadOrIsLongerThanADayIsThePlannedOne() {
+    receiver.answersOnce(503).answersOnce(503).asksFor("soon");
+    arrive("a1", "anna");
+    courier.drain(ID);
+    receiver.asksFor("864000");
+    clock.advance(Duration.ofSeconds(5));
+    courier.drain(ID);
+    clock.advance(Duration.ofMinutes(5));
+    courier.drain(ID);
+
+    assertThat(receiver.ids()).containsExactly("a1", "a1", "a1");
+  }
+
+  @Test
   void sendsFailedOnesAgainWithTheSameId() {
     receiver.answers(got -> 410);
     arrive("e1", "anna");

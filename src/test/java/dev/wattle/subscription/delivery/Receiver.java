@@ -22,6 +22,7 @@ public final class Receiver implements AutoCloseable {
   private final List<Got> all = new CopyOnWriteArrayList<>();
   private final BlockingQueue<Integer> answers = new LinkedBlockingQueue<>();
   private final HttpServer server;
+  private volatile String retryAfter = "";
   private volatile ToIntFunction<Got> otherwise = got -> 204;
 
   public Receiver() {
@@ -46,6 +47,12 @@ public final class Receiver implements AutoCloseable {
 
   Receiver answers(ToIntFunction<Got> how) {
     otherwise = how;
+    return this;
+  }
+
+  /** What every answer but a good one asks for. */
+  Receiver asksFor(String seconds) {
+    retryAfter = seconds;
     return this;
   }
 
@@ -75,6 +82,9 @@ public final class Receiver implements AutoCloseable {
     int status = once == null ? otherwise.applyAsInt(got) : once;
     if (status / 100 == 3) {
       exchange.getResponseHeaders().add("Location", url());
+    }
+    if (status >= 400 && !retryAfter.isEmpty()) {
+      exchange.getResponseHeaders().add("Retry-After", retryAfter);
     }
     exchange.sendResponseHeaders(status, -1);
     exchange.close();

@@ -26,7 +26,7 @@ public final class Commands {
         List.of(
             new CheckCommand(clock),
             new DryRunCommand(clock),
-            new ReplayCommand(System.getenv()),
+            new ReplayCommand(System.getenv(), clock),
             new TemplatesCommand(System.getenv()));
     this.out = out;
   }

@@ -27,6 +27,9 @@ import org.springframework.stereotype.Component;
 @Component("batchReader")
 public class BatchReader {
 
+  /** Names the one flow that is to take a record which was put on the bus again. */
+  public static final String ONLY_FOR = "wattle-only-for";
+
   private static final Pattern OWN_HEADERS = Pattern.compile("wattle-.*|traceparent");
 
   private final ObjectMapper json;
@@ -42,7 +45,7 @@ public class BatchReader {
     List<Delivery> deliveries = new ArrayList<>(polled.size());
     for (Exchange exchange : polled) {
       @Nullable Delivery delivery = delivery(exchange.getMessage(), flow);
-      if (delivery != null) {
+      if (delivery != null && flow.equals(delivery.headers().getOrDefault(ONLY_FOR, flow))) {
         deliveries.add(delivery);
       }
     }

@@ -6,6 +6,7 @@ import dev.wattle.command.Command;
 import dev.wattle.command.admin.AdminPort;
 import dev.wattle.command.admin.AdminPort.Refused;
 import java.io.PrintStream;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -21,11 +22,13 @@ public final class ReplayCommand implements Command {
   private static final int PROGRESS = 100;
 
   private final Map<String, String> environment;
+  private final Clock clock;
 
   /**
    * @param environment with the login: {@code WATTLE_ADMIN_USER}, {@code WATTLE_ADMIN_PASSWORD}
    */
-  public ReplayCommand(Map<String, String> environment) {
+  public ReplayCommand(Map<String, String> environment, Clock clock) {
+    this.clock = clock;
     this.environment = Map.copyOf(environment);
   }
 
@@ -39,13 +42,16 @@ public final class ReplayCommand implements Command {
     return List.of(
         "replay (--id <id> | --flow <name>) [--kind <kind>] [--code <code>] [--from <time>] [--to <time>] [--dry-run] "
             + AdminPort.HELP,
-        "Puts dead letters of a running Wattle back to their flow, the oldest first. Logs in with",
+        "Puts dead letters of a running Wattle back to their flow, the oldest first.",
+        "replay --flow <name> --type <event type | raw:source> --from <time> [--to <time>] [--dry-run] "
+            + AdminPort.HELP,
+        "Gives a flow the events of that time again, whether it has done them or not. Both log in with",
         "WATTLE_ADMIN_USER and WATTLE_ADMIN_PASSWORD; the role operator is enough.");
   }
 
   @Override
   public Set<String> options() {
-    return Set.of("id", "flow", "kind", "code", "from", "to", "dry-run!", AdminPort.URL);
+    return Set.of("id", "flow", "type", "kind", "code", "from", "to", "dry-run!", AdminPort.URL);
   }
 
   @Override
@@ -57,6 +63,9 @@ public final class ReplayCommand implements Command {
     Instant to = time(arguments, "to", Instant.MAX);
     AdminPort port = new AdminPort(arguments, environment);
     try {
+      if (arguments.has("type")) {
+        return new EventsAgain(port, clock).run(arguments, from, to, out);
+      }
       List<JsonNode> letters =
           arguments.has("id")
               ? List.of(port.get("/ops/dead-letters/" + path(arguments.needed("id"))))

@@ -4,17 +4,23 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wattle.sandbox.SandboxAnswer;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** As much SOQL as connectors speak: fields, equality joined by AND, newest first, LIMIT. */
+/** As much SOQL as connectors speak: fields, equality and "since" joined by AND, LIMIT, OFFSET. */
 final class Query {
 
   private static final Pattern SOQL =
       Pattern.compile(
-          "SELECT (\\S+) FROM (\\w+) WHERE (.+?)( ORDER BY CreatedDate DESC)?( LIMIT (\\d+))?");
+          "SELECT (\\S+) FROM (\\w+) WHERE (.+?)"
+              + "( ORDER BY (CreatedDate DESC|SystemModstamp))?( LIMIT (\\d+))?( OFFSET (\\d+))?");
+  private static final Pattern SINCE = Pattern.compile("(\\w+) >= (\\d{4}-\\S+)Z");
   private static final Pattern EQUAL = Pattern.compile("(\\w+) = ('((?:\\\\.|[^'\\\\])*)'|\\w+)");
 
   private final Function<String, Records> records;
@@ -28,21 +34,35 @@ final class Query {
     if (!query.matches()) {
       throw new SalesforceError(400, "MALFORMED_QUERY", "unexpected token");
     }
-    String limit = query.group(6) == null ? "2000" : query.group(6);
-    List<ObjectNode> found = records.apply(query.group(2)).all();
-    ArrayNode shown = JsonNodeFactory.instance.arrayNode();
-    for (int i = found.size() - 1; i >= 0 && shown.size() < Integer.parseInt(limit); i--) {
-      if (matches(found.get(i), query.group(3))) {
-        shown.add(shown(found.get(i), query.group(2), query.group(1)));
-      }
+    List<ObjectNode> found = new ArrayList<>(records.apply(query.group(2)).all());
+    Collections.reverse(found);
+    if ("SystemModstamp".equals(query.group(5))) {
+      found.sort(Comparator.comparing(record -> record.path("SystemModstamp").asText()));
     }
+    ArrayNode shown = JsonNodeFactory.instance.arrayNode();
+    found.stream()
+        .filter(record -> matches(record, query.group(3)))
+        .skip(number(query.group(9), 0))
+        .limit(number(query.group(7), 2000))
+        .forEach(record -> shown.add(shown(record, query.group(2), query.group(1))));
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     answer.put("totalSize", shown.size()).put("done", true).set("records", shown);
     return SandboxAnswer.json(200, answer);
   }
 
+  private static int number(@Nullable String text, int otherwise) {
+    return text == null ? otherwise : Integer.parseInt(text);
+  }
+
   private static boolean matches(ObjectNode record, String conditions) {
     for (String condition : conditions.split(" AND ")) {
+      Matcher since = SINCE.matcher(condition);
+      if (since.matches()) {
+        if (record.path(since.group(1)).asText().compareTo(since.group(2)) < 0) {
+          return false;
+        }
+        continue;
+      }
       Matcher equal = EQUAL.matcher(condition);
       if (!equal.matches()) {
         throw new SalesforceError(400, "MALFORMED_QUERY", "unexpected token in WHERE");

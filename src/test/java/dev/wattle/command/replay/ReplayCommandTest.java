@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,26 @@ class ReplayCommandTest {
   }
 
   @Test
+  void asksForTheEventsOfATimeAgainForOneFlow() {
+    String[] range = {"--from", "2026-11-22T02:00:00Z", "--to", "2026-11-22T03:00:00Z"};
+    assertThat(
+            run(
+                "operator",
+                "--flow",
+                "to-crm",
+                "--type",
+                "raw:zoho",
+                range[0],
+                range[1],
+                range[2],
+                range[3]))
+        .isZero();
+    assertThat(asked)
+        .containsExactly(
+            "POST /ops/events/replay?flow=to-crm&type=raw%3Azoho&from=2026-11-22T02:00:00Z&to=2026-11-22T03:00:00Z&dryRun=false");
+  }
+
+  @Test
   void saysWhatToSetWhenTheLoginIsRefused() {
     assertThat(run("nobody", "--id", "a")).isEqualTo(1);
     assertThat(said()).contains("WATTLE_ADMIN_PASSWORD");
@@ -68,7 +89,8 @@ class ReplayCommandTest {
 
   private int run(String user, String... line) {
     ReplayCommand command =
-        new ReplayCommand(Map.of("WATTLE_ADMIN_USER", user, "WATTLE_ADMIN_PASSWORD", "p"));
+        new ReplayCommand(
+            Map.of("WATTLE_ADMIN_USER", user, "WATTLE_ADMIN_PASSWORD", "p"), Clock.systemUTC());
     List<String> all = new ArrayList<>(List.of(line));
     all.addAll(List.of("--url", "http://127.0.0.1:" + admin.getAddress().getPort()));
     return command.run(

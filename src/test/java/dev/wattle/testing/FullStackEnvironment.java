@@ -31,6 +31,7 @@ public final class FullStackEnvironment
   private static final Map<String, String> CATCH_UP =
       Map.of(
           "zendesk-catch-up.period", "1h",
+          "zendesk-ratings.period", "1h",
           "wattle.throttling.limits.zendesk-export.capacity", "1000",
           "wattle.sandbox.zendesk.export-delay", "1s");
 

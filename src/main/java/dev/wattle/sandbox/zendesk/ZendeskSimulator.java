@@ -8,6 +8,7 @@ import dev.wattle.sandbox.Simulator;
 import dev.wattle.sandbox.quota.Turn;
 import dev.wattle.sandbox.store.ObjectStore;
 import dev.wattle.sandbox.zendesk.records.Limits;
+import dev.wattle.sandbox.zendesk.records.Ratings;
 import dev.wattle.sandbox.zendesk.records.TicketExport;
 import dev.wattle.sandbox.zendesk.records.TicketSearch;
 import dev.wattle.sandbox.zendesk.records.Tickets;
@@ -28,6 +29,7 @@ final class ZendeskSimulator implements Simulator {
   private final Users users;
   private final Uploads uploads;
   private final TicketsEndpoint endpoint;
+  private final Ratings ratings;
   private final TicketSearch search;
   private final TicketExport export;
 
@@ -45,6 +47,7 @@ final class ZendeskSimulator implements Simulator {
     this.keys = new IdempotencyKeys(store, clock);
     this.users = users;
     this.uploads = uploads;
+    this.ratings = new Ratings(store, tickets, clock);
     this.endpoint = new TicketsEndpoint(tickets, users, uploads, limits);
     this.search = new TicketSearch(tickets, limits);
     this.export = new TicketExport(tickets, users, limits, account.exportDelay(), clock);
@@ -104,6 +107,7 @@ final class ZendeskSimulator implements Simulator {
       case "search" -> search.search(request);
       case "incremental" -> incremental(request, rest);
       case "uploads" -> uploads.add(request);
+      case "satisfaction_ratings" -> ratings.list(request.query());
       default -> throw ZendeskError.notFound();
     };
   }
@@ -149,6 +153,7 @@ final class ZendeskSimulator implements Simulator {
       case "GET " -> search.list(request.query());
       case "GET id" -> endpoint.read(id);
       case "PUT id" -> endpoint.update(id, body(request));
+      case "POST idsatisfaction_rating" -> ratings.add(id, body(request));
       case "GET idcomments" -> endpoint.comments(id, request.query());
       default -> throw ZendeskError.notFound();
     };

@@ -76,7 +76,7 @@ class BreakersTest {
   void pausesOneFlowAndNoOther() {
     open();
 
-    breakers.await("ticket-solved-to-contact", () -> false);
+    breakers.await("ticket-changed-to-contact", () -> false);
     assertThat(breakers.open()).extracting(OpenBreaker::flow).containsExactly(FLOW);
   }
 

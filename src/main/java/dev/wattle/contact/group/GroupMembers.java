@@ -89,6 +89,15 @@ public class GroupMembers {
         .map(Timestamp::toInstant);
   }
 
+  /** The groups in which the person is or was, as far as we saw. */
+  public List<String> groups(ContactId contact) {
+    return jdbc.sql(
+            "select distinct group_id from contact_group_member where contact_id in (select id from contact_family(?)) order by 1")
+        .param(contact.value())
+        .query(String.class)
+        .list();
+  }
+
   /** The number of ours that is in the group; empty if nobody wrote there. */
   public Optional<String> number(String group) {
     return jdbc.sql(

@@ -7,7 +7,6 @@ import dev.wattle.consent.complaint.Complaints;
 import dev.wattle.contact.ContactDirectory;
 import dev.wattle.contact.ContactFacts;
 import dev.wattle.contact.ContactProfile;
-import dev.wattle.contact.ServiceWindows;
 import dev.wattle.contact.place.Whereabouts;
 import dev.wattle.event.ContactId;
 import dev.wattle.event.Purpose;
@@ -19,7 +18,6 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
 /** Gathers what the rooms know of one person. */
@@ -28,7 +26,7 @@ class PersonPack {
 
   private final ContactDirectory directory;
   private final ContactFacts facts;
-  private final ServiceWindows windows;
+  private final PersonTalk talk;
   private final ConsentLedger ledger;
   private final Complaints complaints;
   private final Whereabouts whereabouts;
@@ -41,7 +39,7 @@ class PersonPack {
   PersonPack(
       ContactDirectory directory,
       ContactFacts facts,
-      ServiceWindows windows,
+      PersonTalk talk,
       ConsentLedger ledger,
       Complaints complaints,
       Whereabouts whereabouts,
@@ -52,7 +50,7 @@ class PersonPack {
       ObjectMapper json) {
     this.directory = directory;
     this.facts = facts;
-    this.windows = windows;
+    this.talk = talk;
     this.ledger = ledger;
     this.complaints = complaints;
     this.whereabouts = whereabouts;
@@ -94,9 +92,7 @@ class PersonPack {
     PackRows.putIf(person, "username", profile.username());
     person.put("since", times.of(profile.since()));
     person.put("identities", profile.identities());
-    Map<String, Object> wrote = new TreeMap<>();
-    windows.lastInbound(profile.id()).forEach((number, at) -> wrote.put(number, times.of(at)));
-    person.put("lastWroteToNumber", wrote);
+    talk.addTo(person, profile.id(), times);
     person.put(
         "knownElsewhere",
         known.stream()

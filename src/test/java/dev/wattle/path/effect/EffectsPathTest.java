@@ -166,6 +166,9 @@ class EffectsPathTest {
                   .as(message.toString())
                   .isNotEqualTo("requested")
                   .contains(state);
+              // The state is there a moment before its reason.
+              boolean told = state.isEmpty() || !message.at("/verdict/rule").asText().isEmpty();
+              assertThat(told).as(message.toString()).isTrue();
             });
     return message(id).at("/verdict/rule").asText();
   }

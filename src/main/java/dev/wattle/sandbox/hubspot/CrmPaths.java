@@ -64,6 +64,11 @@ final class CrmPaths {
     };
   }
 
+  /** {@code POST …/{from}/{to}/batch/read}. */
+  SandboxAnswer links(String from, String to, JsonNode body) {
+    return objects.links(from, to, object(body));
+  }
+
   SandboxAnswer property(SandboxRequest request, String type) {
     records.apply(type);
     if ("POST".equals(request.method())) {

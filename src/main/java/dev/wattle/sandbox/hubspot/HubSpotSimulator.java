@@ -91,6 +91,7 @@ public final class HubSpotSimulator implements Simulator {
       }
       return switch (path.get(0) + "/" + path.get(1)) {
         case "crm/objects" -> paths.object(request, path.get(2), path.subList(3, path.size()));
+        case "crm/associations" -> paths.links(path.get(2), path.get(3), request.json(mapper));
         case "crm/properties" -> paths.property(request, path.get(2));
         case "conversations/custom-channels", "files/files" ->
             inbox(request, path.subList(1, path.size()));
@@ -125,6 +126,11 @@ public final class HubSpotSimulator implements Simulator {
   /** The object of that type whose unique property has that value. */
   public Optional<ObjectNode> find(String type, String property, String value) {
     return records(type).find(property, value);
+  }
+
+  /** All of that type, oldest first. */
+  public List<ObjectNode> all(String type) {
+    return records(type).all();
   }
 
   /** What a colleague joins on the screen; the id of the contact that stays. */

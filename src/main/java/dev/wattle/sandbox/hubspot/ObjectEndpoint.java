@@ -1,6 +1,7 @@
 package dev.wattle.sandbox.hubspot;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wattle.sandbox.SandboxAnswer;
@@ -38,6 +39,10 @@ final class ObjectEndpoint {
     for (JsonNode association : associations) {
       checkLink(type, association);
     }
+    if ("leads".equals(type)
+        && (associations.isEmpty() || body.at("/properties/hs_lead_name").asText().isEmpty())) {
+      throw HubSpotError.validation("A lead needs hs_lead_name and an association to a contact");
+    }
     ObjectNode created = records.apply(type).create(body.path("properties"));
     for (JsonNode association : associations) {
       String toType = toType(type, association);
@@ -73,6 +78,24 @@ final class ObjectEndpoint {
     records.apply(type).link(id, toType, toId);
     ObjectNode answer = JsonNodeFactory.instance.objectNode().put("status", "COMPLETE");
     answer.putArray("results");
+    return SandboxAnswer.json(200, answer);
+  }
+
+  /** What each of the inputs is joined to. */
+  SandboxAnswer links(String from, String to, JsonNode body) {
+    ObjectNode answer = JsonNodeFactory.instance.objectNode().put("status", "COMPLETE");
+    ArrayNode results = answer.putArray("results");
+    for (JsonNode input : body.path("inputs")) {
+      String id = input.path("id").asText();
+      ObjectNode record = records.apply(from).find(null, id).orElseThrow(HubSpotError::notFound);
+      ObjectNode one = results.addObject();
+      one.putObject("from").put("id", id);
+      ArrayNode links = one.putArray("to");
+      record
+          .path("links")
+          .path(to)
+          .forEach(link -> links.addObject().put("toObjectId", link.asLong()));
+    }
     return SandboxAnswer.json(200, answer);
   }
 

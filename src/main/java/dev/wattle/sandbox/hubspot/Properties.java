@@ -50,6 +50,7 @@ final class Properties {
     SET_UP.forEach(name -> seed("contacts", name, "whatsapp_id".equals(name)));
     seed("deals", "whatsapp_conversation_id", true);
     seed("tickets", "whatsapp_conversation_id", true);
+    seed("leads", "whatsapp_conversation_id", true);
   }
 
   boolean isType(String type) {

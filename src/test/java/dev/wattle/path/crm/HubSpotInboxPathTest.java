@@ -15,12 +15,9 @@ import dev.wattle.testing.FullStack;
 import dev.wattle.testing.Outside;
 import java.time.Duration;
 import java.util.List;
-import java.util.Properties;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Route;
-import org.apache.camel.support.PluginHelper;
-import org.apache.camel.support.ResourceHelper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,35 +49,32 @@ class HubSpotInboxPathTest {
   @Value("${wattle.public-port}")
   private String port;
 
-  private List<String> before = List.of();
+  private SwitchedFlows flows;
 
   @BeforeEach
   void switchOn() throws Exception {
-    before = routes();
-    Properties settings = new Properties();
-    settings.put("hubspot-channel.base-url", simulators + "/hubspot");
-    settings.put("hubspot-channel.token", "sandbox-hubspot-token");
-    settings.put("hubspot-channel.client-secret", "sandbox-hubspot-client-secret");
-    settings.put("hubspot-channel.id", HubSpotInbox.CHANNEL);
-    settings.put("hubspot-channel.account-id", HubSpotInbox.CHANNEL_ACCOUNT);
-    settings.put("hubspot-channel.number", "+61491570110");
-    settings.put("hubspot-channel.url", "http://127.0.0.1:" + port + "/webhooks/hubspot-channel");
-    camel.getPropertiesComponent().setOverrideProperties(settings);
-    for (String flow : FLOWS) {
-      String file = "classpath:routes/flows/" + flow + ".camel.yaml";
-      PluginHelper.getRoutesLoader(camel).loadRoutes(ResourceHelper.resolveResource(camel, file));
-    }
+    Map<String, String> settings =
+        Map.of(
+            "hubspot-channel.base-url",
+            simulators + "/hubspot",
+            "hubspot-channel.token",
+            "sandbox-hubspot-token",
+            "hubspot-channel.client-secret",
+            "sandbox-hubspot-client-secret",
+            "hubspot-channel.id",
+            HubSpotInbox.CHANNEL,
+            "hubspot-channel.account-id",
+            HubSpotInbox.CHANNEL_ACCOUNT,
+            "hubspot-channel.number",
+            "+61491570110",
+            "hubspot-channel.url",
+            "http://127.0.0.1:" + port + "/webhooks/hubspot-channel");
+    flows = SwitchedFlows.on(camel, settings, FLOWS);
   }
 
   @AfterEach
   void switchOff() throws Exception {
-    for (String route : routes()) {
-      if (!before.contains(route)) {
-        camel.getRouteController().stopRoute(route);
-        camel.removeRoute(route);
-      }
-    }
-    camel.getPropertiesComponent().setOverrideProperties(new Properties());
+    flows.off();
   }
 
   @Test
@@ -143,10 +137,6 @@ class HubSpotInboxPathTest {
 
   private static ObjectNode text(String text) {
     return JsonNodeFactory.instance.objectNode().put("text", text);
-  }
-
-  private List<String> routes() {
-    return camel.getRoutes().stream().map(Route::getId).toList();
   }
 
   private static void eventually(Callable<Boolean> condition) {

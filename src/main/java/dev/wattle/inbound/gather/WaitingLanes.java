@@ -1,14 +1,13 @@
 package dev.wattle.inbound.gather;
 
 import dev.wattle.inbound.gather.Claims.Claimed;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.MultiGauge;
-import io.micrometer.core.instrument.MultiGauge.Row;
-import io.micrometer.core.instrument.Tags;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.jspecify.annotations.Nullable;
@@ -31,17 +30,16 @@ class WaitingLanes {
   private final Claims claims;
   private final LaneRun run;
   private final CamelContext camel;
-  private final MultiGauge gauge;
+  private final AtomicLong waits = new AtomicLong();
   private @Nullable ExecutorService lanes;
 
   WaitingLanes(Claims claims, LaneRun run, CamelContext camel, MeterRegistry meters) {
     this.claims = claims;
     this.run = run;
     this.camel = camel;
-    this.gauge =
-        MultiGauge.builder("wattle.waiting")
-            .description("Deliveries that wait in PostgreSQL for a limit of their own, by flow")
-            .register(meters);
+    Gauge.builder("wattle.waiting", waits, AtomicLong::get)
+        .description("Deliveries that wait in PostgreSQL for a limit of their own")
+        .register(meters);
   }
 
   /** On every node. */
@@ -52,11 +50,7 @@ class WaitingLanes {
     }
     try {
       Map<String, Long> waiting = claims.waiting();
-      gauge.register(
-          waiting.entrySet().stream()
-              .<Row<?>>map(one -> Row.of(Tags.of("flow", one.getKey()), one.getValue()))
-              .toList(),
-          true);
+      waits.set(waiting.values().stream().mapToLong(Long::longValue).sum());
       List<String> here = waiting.keySet().stream().filter(this::runsHere).toList();
       if (!here.isEmpty()) {
         claims.renew();

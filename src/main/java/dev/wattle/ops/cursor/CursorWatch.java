@@ -3,14 +3,13 @@ package dev.wattle.ops.cursor;
 import dev.wattle.connector.cursor.Cursor;
 import dev.wattle.connector.cursor.CursorRows;
 import dev.wattle.connector.cursor.Turns;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.MultiGauge;
-import io.micrometer.core.instrument.MultiGauge.Row;
-import io.micrometer.core.instrument.Tags;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -30,7 +29,7 @@ class CursorWatch {
   private final Turns turns;
   private final CursorSettings settings;
   private final Clock clock;
-  private final MultiGauge age;
+  private final AtomicLong age = new AtomicLong();
 
   CursorWatch(
       CursorRows rows, Turns turns, CursorSettings settings, Clock clock, MeterRegistry meters) {
@@ -38,11 +37,10 @@ class CursorWatch {
     this.turns = turns;
     this.settings = settings;
     this.clock = clock;
-    this.age =
-        MultiGauge.builder("wattle.cursor.age")
-            .description("For how long nothing is known of a vendor's changes but by webhooks")
-            .baseUnit("seconds")
-            .register(meters);
+    Gauge.builder("wattle.cursor.age", age, AtomicLong::get)
+        .description("For how long nothing is known but by webhooks, of the cursor most behind")
+        .baseUnit("seconds")
+        .register(meters);
   }
 
   List<CursorView> cursors() {
@@ -52,7 +50,7 @@ class CursorWatch {
   @Scheduled(fixedDelayString = "${wattle.ops.poll-interval}")
   void measure() {
     try {
-      age.register(here().stream().<Row<?>>map(this::row).toList(), true);
+      age.set(here().stream().mapToLong(this::seconds).max().orElse(0));
     } catch (DataAccessException e) {
       LOG.warn("cursors-unknown cause={}", e.getClass().getSimpleName());
     }
@@ -62,10 +60,8 @@ class CursorWatch {
     return rows.all().stream().filter(one -> turns.period(one.flow()).isPresent()).toList();
   }
 
-  private Row<?> row(Cursor cursor) {
-    Cursor.Key key = cursor.key();
-    Tags tags = Tags.of("vendor", key.vendor(), "account", key.account(), "object", key.object());
-    return Row.of(tags, Duration.between(cursor.knownUntil(), clock.instant()).toSeconds());
+  private long seconds(Cursor cursor) {
+    return Duration.between(cursor.knownUntil(), clock.instant()).toSeconds();
   }
 
   private boolean late(Cursor cursor) {

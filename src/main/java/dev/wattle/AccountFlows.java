@@ -70,6 +70,7 @@ public final class AccountFlows {
               flows.keySet().stream()
                   .filter(flow -> isOf(vendor, names, flows.get(flow)))
                   .collect(Collectors.toCollection(TreeSet::new));
+          theirs.addAll(callers(theirs, flows));
           if (theirs.isEmpty()) {
             throw wrong(vendor, "names a vendor of which there is no flow. Correct the name.");
           }
@@ -80,6 +81,13 @@ public final class AccountFlows {
         });
     copies.keySet().removeAll(flows.keySet());
     return copies;
+  }
+
+  /** Flows whose calls one of these makes. */
+  private static Set<String> callers(Set<String> theirs, Map<String, String> flows) {
+    return flows.keySet().stream()
+        .filter(flow -> FlowSettings.batches(flows.get(flow)).stream().anyMatch(theirs::contains))
+        .collect(Collectors.toSet());
   }
 
   /** As {@link #copies}, for files: each at a location inside that folder. */

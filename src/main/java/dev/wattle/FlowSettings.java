@@ -41,8 +41,7 @@ public final class FlowSettings {
 
   /** Takes down what a flow needs. */
   public void read(String flow, String yaml) {
-    batchesOfFlow.put(
-        flow, BATCH.matcher(yaml).results().map(one -> one.group(1)).collect(Collectors.toSet()));
+    batchesOfFlow.put(flow, batches(yaml));
     Matcher placeholder = PLACEHOLDER.matcher(yaml);
     Set<String> vendors = vendorsOfFlow.computeIfAbsent(flow, name -> new TreeSet<>());
     while (placeholder.find()) {
@@ -95,7 +94,7 @@ public final class FlowSettings {
     vendorsOfFlow.forEach(
         (flow, vendors) -> {
           Set<String> missing =
-              Stream.concat(vendors.stream(), batches(flow))
+              Stream.concat(vendors.stream(), neededByBatches(flow))
                   .filter(unused::contains)
                   .collect(Collectors.toSet());
           if (!missing.isEmpty()) {
@@ -111,21 +110,23 @@ public final class FlowSettings {
     vendorsOfFlow.forEach(
         (flow, vendors) ->
             all.put(
-                flow, Stream.concat(vendors.stream(), batches(flow)).collect(Collectors.toSet())));
+                flow,
+                Stream.concat(vendors.stream(), neededByBatches(flow))
+                    .collect(Collectors.toSet())));
     return Map.copyOf(all);
   }
 
-  /** What the flows need that make the calls of this one. */
-  private Stream<String> batches(String flow) {
-    Set<String> batches = batchesOfFlow.getOrDefault(flow, Set.of());
-    return vendorsOfFlow.entrySet().stream()
-        .filter(one -> batches.contains(name(one.getKey())))
-        .flatMap(one -> one.getValue().stream());
+  /** The flows that make the calls of this one. */
+  static Set<String> batches(String yaml) {
+    return BATCH.matcher(yaml).results().map(one -> one.group(1)).collect(Collectors.toSet());
   }
 
-  /** Flows may be told by where their file lies. */
-  private static String name(String flow) {
-    return flow.substring(flow.lastIndexOf('/') + 1).replace(".camel.yaml", "");
+  /** What the flows need that make the calls of this one. */
+  private Stream<String> neededByBatches(String flow) {
+    Set<String> batches = batchesOfFlow.getOrDefault(flow, Set.of());
+    return vendorsOfFlow.entrySet().stream()
+        .filter(one -> batches.contains(RouteFolders.name(one.getKey())))
+        .flatMap(one -> one.getValue().stream());
   }
 
   /** The vendors that flows need and that are set, by the first word of their keys. */

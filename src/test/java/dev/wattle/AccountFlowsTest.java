@@ -53,9 +53,12 @@ class AccountFlowsTest {
     assertThat(copy)
         .contains("flow: contact-changed-to-hubspot-nz")
         .contains("vendor: hubspot\n              account: nz\n")
-        .contains("limit: hubspot-account\n                    key: nz\n")
+        .contains("batch: contacts-to-hubspot-nz\n");
+    assertThat(accounts("hubspot").copies(shipped()).get("contacts-to-hubspot-nz"))
+        .contains("flow: contacts-to-hubspot-nz")
+        .contains("limit: hubspot-account\n              key: nz\n")
         .contains("accessToken: \"{{hubspot-nz.access-token}}\"")
-        .contains("kamelet:hubspot-upsert-contact-sink");
+        .contains("kamelet:hubspot-upsert-contacts-sink");
     assertThat(accounts("hubspot").copies(shipped()).get("hubspot-nz-contact-changed-received"))
         .contains("path: /webhooks/hubspot-nz\n")
         .contains("{{hubspot-nz-webhook.client-secret}}")

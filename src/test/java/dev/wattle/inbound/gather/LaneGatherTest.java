@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.wattle.bus.EventJson;
 import dev.wattle.bus.EventPublisher;
+import dev.wattle.bus.delivery.Delivery;
 import dev.wattle.event.ContactId;
 import dev.wattle.event.Event;
+import dev.wattle.event.Position;
 import dev.wattle.failure.Failure;
 import dev.wattle.failure.Kind;
 import dev.wattle.testing.FullStack;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,6 +43,8 @@ class LaneGatherTest {
   @Autowired private CamelContext camel;
   @Autowired private EventPublisher publisher;
   @Autowired private JdbcTemplate jdbc;
+  @Autowired private WaitingDeliveries waiting;
+  @Autowired private EventJson events;
 
   private final ContactId kerry = new ContactId(UUID.randomUUID());
   private final ContactId lee = new ContactId(UUID.randomUUID());
@@ -101,6 +108,22 @@ class LaneGatherTest {
   }
 
   @Test
+  void aLaneOfANodeThatDiedGoesOnOnceItsClaimIsOverAndNothingOfItIsThereTwice() throws IOException {
+    Delivery delivery = delivery("e1", 1);
+    waiting.append(flow, List.of(delivery));
+    waiting.append(flow, List.of(delivery, delivery("e2", 2)));
+    claim("now() + interval '1 hour'");
+    assertThat(rows()).isEqualTo(2);
+    publisher.publish(event("other", lee)).join();
+    await().atMost(PATIENCE).until(() -> seen().contains("other"));
+    assertThat(seen()).containsExactly("other");
+
+    claim("now() - interval '1 hour'");
+    await().atMost(PATIENCE).until(() -> rows() == 0);
+    assertThat(calls).containsExactly(List.of("other"), List.of("e1", "e2"));
+  }
+
+  @Test
   void oneThatIsRefusedIsParkedAndItsNeighboursAreDone() {
     bad = "e2";
     publisher.publish(List.of(event("hold", kerry))).join();
@@ -134,6 +157,25 @@ class LaneGatherTest {
     synchronized (calls) {
       return calls.stream().flatMap(List::stream).toList();
     }
+  }
+
+  private void claim(String until) {
+    jdbc.update(
+        "update waiting_delivery set claimed_by = 'dead', claimed_until = "
+            + until
+            + " where flow = ?",
+        flow);
+  }
+
+  private Delivery delivery(String id, long offset) throws IOException {
+    byte[] json = events.write(event(id, kerry));
+    return new Delivery(
+        id,
+        new Position(type, 0, offset),
+        kerry.toString(),
+        new ObjectMapper().readTree(json),
+        json,
+        Map.of());
   }
 
   private long rows() {

@@ -24,6 +24,7 @@ record CrmAccounts(Outside outside) {
   private static final List<String> FLOWS =
       List.of(
           "contact-changed-to-hubspot",
+          "contacts-to-hubspot",
           "hubspot-contact-changed-received",
           "hubspot-contact-changed-to-event");
 

@@ -32,6 +32,7 @@ public final class FullStackEnvironment
       Map.of(
           "zendesk-catch-up.period", "1h",
           "zendesk-ratings.period", "1h",
+          "hubspot-catch-up.period", "1h",
           "wattle.throttling.limits.zendesk-export.capacity", "1000",
           "wattle.sandbox.zendesk.export-delay", "1s");
 

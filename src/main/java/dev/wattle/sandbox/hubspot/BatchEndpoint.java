@@ -79,7 +79,12 @@ final class BatchEndpoint {
       String id = input.path("id").asText();
       Optional<ObjectNode> found = records.apply(type).find(idProperty, id);
       found.ifPresentOrElse(
-          record -> results.add(ObjectEndpoint.shown(record, wanted, idProperty)),
+          record ->
+              results.add(
+                  withHistory(
+                      ObjectEndpoint.shown(record, wanted, idProperty),
+                      record,
+                      body.path("propertiesWithHistory"))),
           () -> missing.add(id));
     }
     if (missing.isEmpty()) {
@@ -89,6 +94,16 @@ final class BatchEndpoint {
     error.put("status", "error").put("category", "OBJECT_NOT_FOUND");
     error.put("message", "Could not get some objects").putObject("context").set("ids", missing);
     return SandboxAnswer.json(207, answer);
+  }
+
+  private static ObjectNode withHistory(ObjectNode shown, ObjectNode record, JsonNode names) {
+    for (JsonNode name : names) {
+      JsonNode values = record.path("history").path(name.asText());
+      if (values.isArray()) {
+        shown.withObject("/propertiesWithHistory").set(name.asText(), values);
+      }
+    }
+    return shown;
   }
 
   private ObjectNode upserted(String type, JsonNode input) {

@@ -8,6 +8,7 @@ import dev.wattle.sandbox.hubspot.Records.Source;
 import dev.wattle.sandbox.hubspot.wire.HookCourier;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
@@ -59,6 +60,11 @@ final class HubSpotWebhooks implements PropertyChanges {
 
   @Override
   public void changed(String type, String id, ObjectNode values, Source source) {
+    changed(type, id, values, source, clock.instant());
+  }
+
+  @Override
+  public void changed(String type, String id, ObjectNode values, Source source, Instant at) {
     String object = type.substring(0, type.length() - 1);
     if (!TOLD.contains(object) || values.isEmpty()) {
       return;
@@ -70,6 +76,7 @@ final class HubSpotWebhooks implements PropertyChanges {
             value -> {
               ObjectNode event = event(object + ".propertyChange", id);
               batch.add(event);
+              event.put("occurredAt", at.toEpochMilli());
               event.put("propertyName", value.getKey()).put("changeSource", source.name());
               event.put("propertyValue", value.getValue().asText());
             });

@@ -102,8 +102,23 @@ final class ObjectEndpoint {
   /** Without what HubSpot keeps to itself. */
   static ObjectNode shown(ObjectNode record) {
     ObjectNode shown = record.deepCopy();
-    shown.remove("links");
+    shown.remove(List.of("links", "history"));
     return shown;
+  }
+
+  /** Every value that a property ever had, the newest first. */
+  static void remember(ObjectNode record, JsonNode values, String at, Records.Source source) {
+    values
+        .properties()
+        .forEach(
+            value ->
+                record
+                    .withObject("/history")
+                    .withArray(value.getKey())
+                    .insertObject(0)
+                    .put("value", value.getValue().asText())
+                    .put("timestamp", at)
+                    .put("sourceType", source.name()));
   }
 
   static ObjectNode shown(

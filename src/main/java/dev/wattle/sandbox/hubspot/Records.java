@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wattle.sandbox.hubspot.wire.HubSpotError;
 import dev.wattle.sandbox.store.Shelf;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +28,10 @@ final class Records {
   @FunctionalInterface
   interface PropertyChanges {
     void changed(String type, String id, ObjectNode values, Source source);
+
+    default void changed(String type, String id, ObjectNode values, Source source, Instant at) {
+      changed(type, id, values, source);
+    }
   }
 
   private final String type;
@@ -72,15 +77,17 @@ final class Records {
   synchronized ObjectNode create(JsonNode given) {
     properties.check(type, given);
     taken(given, null);
-    String now = clock.instant().truncatedTo(ChronoUnit.MILLIS).toString();
+    Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    String now = at.toString();
     String id = shelf.nextId(501);
     ObjectNode created = JsonNodeFactory.instance.objectNode().put("id", id);
     ObjectNode values = created.putObject("properties");
     values.setAll((ObjectNode) given);
     values.put("createdate", now).put("lastmodifieddate", now).put("hs_object_id", id);
     created.put("createdAt", now).put("updatedAt", now).put("archived", false);
+    ObjectEndpoint.remember(created, given, now, Source.INTEGRATION);
     ObjectNode saved = saved(id, created);
-    changes.changed(type, id, (ObjectNode) given, Source.INTEGRATION);
+    changes.changed(type, id, (ObjectNode) given, Source.INTEGRATION, at);
     return saved;
   }
 
@@ -96,7 +103,8 @@ final class Records {
     properties.check(type, given);
     taken(given, id);
     ObjectNode changed = shelf.get(id).orElseThrow(HubSpotError::notFound).deepCopy();
-    String now = clock.instant().truncatedTo(ChronoUnit.MILLIS).toString();
+    Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    String now = at.toString();
     ObjectNode values = (ObjectNode) changed.get("properties");
     ObjectNode different = JsonNodeFactory.instance.objectNode();
     given
@@ -109,8 +117,9 @@ final class Records {
             });
     values.setAll((ObjectNode) given);
     values.put("lastmodifieddate", now);
+    ObjectEndpoint.remember(changed, different, now, source);
     ObjectNode saved = saved(id, changed.put("updatedAt", now));
-    changes.changed(type, id, different, source);
+    changes.changed(type, id, different, source, at);
     return saved;
   }
 

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wattle.sandbox.SandboxAnswer;
 import dev.wattle.sandbox.hubspot.wire.HubSpotError;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -19,6 +21,8 @@ final class SearchEndpoint {
   private static final int MOST_FILTERS = 18;
   private static final int MOST_RESULTS = 200;
 
+  private static final Pattern TIME = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T.*Z");
+
   private final Function<String, Records> records;
 
   SearchEndpoint(Function<String, Records> records) {
@@ -29,7 +33,10 @@ final class SearchEndpoint {
     JsonNode groups = body.path("filterGroups");
     check(groups, body.path("limit").asInt(10));
     List<ObjectNode> found =
-        records.apply(type).all().stream().filter(record -> matches(record, groups)).toList();
+        records.apply(type).all().stream()
+            .filter(record -> matches(record, groups))
+            .sorted(Comparator.comparing(record -> value(record, body.at("/sorts/0").asText())))
+            .toList();
     int from = body.path("after").asInt(0);
     int to = Math.min(found.size(), from + body.path("limit").asInt(10));
     ObjectNode answer = JsonNodeFactory.instance.objectNode().put("total", found.size());
@@ -68,7 +75,7 @@ final class SearchEndpoint {
 
   private static boolean matchesFilter(ObjectNode record, JsonNode filter) {
     JsonNode node = record.path("properties").path(filter.path("propertyName").asText());
-    String value = node.asText().toLowerCase(Locale.ROOT);
+    String value = value(record, filter.path("propertyName").asText()).toLowerCase(Locale.ROOT);
     String wanted = filter.path("value").asText().toLowerCase(Locale.ROOT);
     return switch (filter.path("operator").asText()) {
       case "EQ" -> !node.isMissingNode() && value.equals(wanted);
@@ -86,6 +93,12 @@ final class SearchEndpoint {
       default ->
           throw HubSpotError.validation("operator " + filter.path("operator") + " is unknown");
     };
+  }
+
+  /** Times are compared as milliseconds. */
+  private static String value(ObjectNode record, String property) {
+    String text = record.path("properties").path(property).asText();
+    return TIME.matcher(text).matches() ? String.valueOf(Instant.parse(text).toEpochMilli()) : text;
   }
 
   private static Pattern token(String wanted) {

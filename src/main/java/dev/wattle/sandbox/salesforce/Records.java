@@ -51,7 +51,7 @@ final class Records {
     String id = kind.prefix() + "0".repeat(12 - number.length()) + number + "AAA";
     ObjectNode record = JsonNodeFactory.instance.objectNode().put("Id", id);
     record.put("Number", number).put("CreatedDate", now()).put("CreatedById", author.user());
-    shelf.put(number, changed(record, given));
+    shelf.put(number, changed(record, given).put("LastModifiedById", author.user()));
     changes.publish(name, "CREATE", id, given, author);
     return id;
   }
@@ -72,7 +72,9 @@ final class Records {
                 news.set(field.getKey(), field.getValue());
               }
             });
-    shelf.change(old.path("Number").asText(), record -> changed(record, given));
+    shelf.change(
+        old.path("Number").asText(),
+        record -> changed(record, given).put("LastModifiedById", author.user()));
     if (!news.isEmpty()) {
       changes.publish(name, "UPDATE", id, news, author);
     }

@@ -74,8 +74,7 @@ class SalesforceStreamTest {
 
   @Test
   void whatTheFlowDidNotTakeComesAgainAndNothingBehindItIsLost() throws Exception {
-    contact("{\"LastName\":\"One\"}");
-    await().until(() -> got.size() == 1);
+    first();
     broken = true;
     contact("{\"LastName\":\"Two\"}");
     contact("{\"LastName\":\"Three\"}");
@@ -87,8 +86,7 @@ class SalesforceStreamTest {
 
   @Test
   void whatHappenedWhileNobodyListenedIsTold() throws Exception {
-    contact("{\"LastName\":\"One\"}");
-    await().until(() -> got.size() == 1);
+    first();
     camel.stop();
     contact("{\"LastName\":\"Two\"}");
     listen(Duration.ofMinutes(10));
@@ -105,11 +103,9 @@ class SalesforceStreamTest {
 
   @Test
   void aPlaceThatSalesforceForgotIsReplacedByTheOldest() throws Exception {
-    contact("{\"LastName\":\"One\"}");
-    await().until(() -> got.size() == 1);
+    first();
     camel.stop();
     contact("{\"LastName\":\"Gone\"}");
-    contact("{\"LastName\":\"Gone too\"}");
     simulator.changes().expire();
     contact("{\"LastName\":\"Two\"}");
     listen(Duration.ofMinutes(10));
@@ -119,8 +115,7 @@ class SalesforceStreamTest {
 
   @Test
   void aBrokenConnectionAndAnEndedSessionAreMended() throws Exception {
-    contact("{\"LastName\":\"One\"}");
-    await().until(() -> got.size() == 1);
+    first();
     simulator.endSession();
     port.fail("service.auth.error");
     contact("{\"LastName\":\"Two\"}");
@@ -135,8 +130,7 @@ class SalesforceStreamTest {
   void aStreamThatEndedWithoutAWordIsOpenedAnew() throws Exception {
     camel.stop();
     listen(Duration.ofSeconds(1));
-    contact("{\"LastName\":\"One\"}");
-    await().until(() -> got.size() == 1);
+    first();
     port.end();
     contact("{\"LastName\":\"Two\"}");
     await().until(() -> got.size() == 2);
@@ -150,6 +144,20 @@ class SalesforceStreamTest {
     await().until(() -> got.size() == 250);
     assertThat(names().get(249)).isEqualTo("N249");
     assertThat(names()).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void oneOfTwoNodesListensAndTheOtherGoesOnWhereItStopped() throws Exception {
+    first();
+    CamelContext older = camel;
+    Feeds listening = feeds;
+    listen(Duration.ofMinutes(10));
+    await().during(Duration.ofSeconds(1)).until(() -> port.open() == 1 && feeds.open() == 0);
+    assertThat(listening.open()).isEqualTo(1);
+    older.stop();
+    contact("{\"LastName\":\"Two\"}");
+    await().untilAsserted(() -> assertThat(names()).containsExactly("One", "Two"));
+    assertThat(feeds.open()).isEqualTo(1);
   }
 
   private void listen(Duration renew) throws Exception {
@@ -179,6 +187,11 @@ class SalesforceStreamTest {
 
   private List<String> names() {
     return got.stream().map(event -> event.at("/Name/LastName").asText()).toList();
+  }
+
+  private void first() throws Exception {
+    contact("{\"LastName\":\"One\"}");
+    await().until(() -> got.size() == 1);
   }
 
   private String contact(String fields) throws Exception {

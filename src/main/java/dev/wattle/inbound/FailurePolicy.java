@@ -12,6 +12,7 @@ import dev.wattle.inbound.limit.CallLimits;
 import dev.wattle.inbound.revoke.RevokedTokens;
 import dev.wattle.inbound.together.BatchSteps;
 import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.slf4j.Logger;
@@ -103,8 +104,7 @@ public class FailurePolicy implements Processor {
       return false;
     }
     Failure failure = exchange.getProperty(FAILURE, Failure.class);
-    boolean retries =
-        !isOfDeliveries(exchange) || failure.kind().isRetried() || revoked.is(failure);
+    boolean retries = !isOfDeliveries(exchange) || waits(failure);
     if (retries) {
       LOG.info(
           "retry flow={} event={} kind={} code={}",
@@ -122,6 +122,10 @@ public class FailurePolicy implements Processor {
    */
   public void park(Exchange exchange) {
     Failure failure = exchange.getProperty(FAILURE, Failure.class);
+    if (exchange.getContext().isStopping() && waits(failure)) {
+      // Camel tries nothing again while it stops. The bus brings it after the start.
+      throw new RejectedExecutionException("we are stopping, and it stays on the bus", failure);
+    }
     if (failure.kind() == Kind.WITHHELD || isOfTheRecord(failure) && gather.takeApart(exchange)) {
       return;
     }
@@ -139,6 +143,11 @@ public class FailurePolicy implements Processor {
   private static boolean isOfDeliveries(Exchange exchange) {
     return exchange.getProperty(DELIVERY) != null
         || exchange.getProperty(BatchSteps.TOGETHER) != null;
+  }
+
+  /** Whether it is tried until it is done. */
+  private boolean waits(Failure failure) {
+    return failure.kind().isRetried() || revoked.is(failure);
   }
 
   private static void pause(Exchange exchange, Duration pause) {

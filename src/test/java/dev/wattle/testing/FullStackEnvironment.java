@@ -47,20 +47,27 @@ public final class FullStackEnvironment
             "wattle.cluster.name", "test-" + freePort(),
             "wattle.data-dir", emptyDirectory().toString()));
     properties.putAll(SECOND_ACCOUNT);
-    // A test that switches a vendor on late gets all that other tests left behind.
-    properties.put("wattle.throttling.limits.freshdesk-account.capacity", 1000);
-    properties.put("wattle.throttling.limits.zoho-account.capacity", 1000);
-    // A limit that no flow but a test's keeps to.
-    properties.put("wattle.throttling.limits.test-gather.capacity", 1);
-    properties.put("wattle.throttling.limits.test-gather.refill", 1);
-    properties.put("wattle.throttling.limits.test-gather.per", "1h");
-    properties.putAll(CATCH_UP);
+    limits(properties);
     // Vendors that come back in a test are asked sooner.
     properties.put("wattle.connector.breaker.longest-probe", "3s");
     context
         .getEnvironment()
         .getPropertySources()
         .addFirst(new MapPropertySource("full-stack", properties));
+  }
+
+  private static void limits(Map<String, Object> properties) {
+    // A test that switches a vendor on late gets all that other tests left behind.
+    properties.put("wattle.throttling.limits.freshdesk-account.capacity", 1000);
+    properties.put("wattle.throttling.limits.zoho-account.capacity", 1000);
+    // Quick updates of a ticket, so that no test waits half a minute; the simulator takes 30.
+    properties.put("wattle.throttling.limits.zendesk-ticket.capacity", 24);
+    properties.put("wattle.throttling.limits.zendesk-ticket.refill", 2);
+    // A limit that no flow but a test's keeps to.
+    properties.put("wattle.throttling.limits.test-gather.capacity", 1);
+    properties.put("wattle.throttling.limits.test-gather.refill", 1);
+    properties.put("wattle.throttling.limits.test-gather.per", "1h");
+    properties.putAll(CATCH_UP);
   }
 
   /** A port of the loopback address that nobody listens on. */

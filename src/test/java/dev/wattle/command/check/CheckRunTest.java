@@ -26,7 +26,7 @@ class CheckRunTest {
         .allMatch(
             flow ->
                 flow.matches(
-                    ".*(small-crm|freshdesk|zoho|salesforce|hubspot-(inbox|reply|deal|lead|ticket)).*"));
+                    ".*(small-crm|freshdesk|zoho|salesforce|hubspot-(inbox|reply|deal|lead|ticket|contacts-caught-up)).*"));
   }
 
   @TestFactory

@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
@@ -61,7 +62,6 @@ class OutageBenchmark {
     table.add("events, outage", "%d, %.0f s (an hour and 180,000 by %d)", EVENTS, outage, SCALE);
     table.add("calls to the vendor while it was away", "%d", calls().size());
     table.add("health says", "%s", paused());
-    table.add("wait in Kafka", "%.0f", lag());
 
     outside.admin("PUT", "/sandbox/quotas/zendesk", QUOTA);
     outside.admin("DELETE", "/sandbox/faults/zendesk", "");
@@ -81,8 +81,7 @@ class OutageBenchmark {
       String id = "wamid.%s.%02d".formatted(who, i / PEOPLE);
       meta.schedule(
           () -> {
-            refused.addAndGet(
-                outside.webhook(Webhooks.textOf(who, id)).statusCode() == 200 ? 0 : 1);
+            refused.addAndGet(isTaken(Webhooks.textOf(who, id)) ? 0 : 1);
             return sent.incrementAndGet();
           },
           i * 20L,
@@ -91,6 +90,13 @@ class OutageBenchmark {
     meta.shutdown();
     assertThat(meta.awaitTermination(PATIENCE.toMinutes(), TimeUnit.MINUTES)).isTrue();
     assertThat(refused).hasValue(0);
+  }
+
+  /** As Meta does, again where it is refused. */
+  private boolean isTaken(String webhook) {
+    return Stream.generate(() -> outside.webhook(webhook).statusCode())
+        .limit(10)
+        .anyMatch(status -> status == 200);
   }
 
   private void verdict(double seconds) throws Exception {
@@ -155,12 +161,5 @@ class OutageBenchmark {
       }
     }
     return "nothing";
-  }
-
-  private double lag() {
-    Matcher lag =
-        Pattern.compile("wattle_flow_lag\\{[^}]*" + FLOW + "[^}]*} ([0-9.E]+)")
-            .matcher(outside.admin("GET", "/actuator/prometheus", "").body());
-    return lag.find() ? Double.parseDouble(lag.group(1)) : Double.NaN;
   }
 }

@@ -48,7 +48,15 @@ class FreshdeskFlowsTest {
                 "freshdesk.api-key",
                 FreshdeskRig.KEY,
                 "freshdesk.agent-id",
-                "1000"));
+                "1000",
+                "wattle.helpdesk.freshdesk.tags",
+                "whatsapp,wattle",
+                "wattle.helpdesk.freshdesk.priority",
+                "low",
+                "wattle.helpdesk.freshdesk.group",
+                "",
+                "wattle.helpdesk.freshdesk.agent",
+                ""));
     camel.removeComponent("kamelet");
     kamelets.setLocation("file:connectors,file:src/main/resources/kamelets");
     camel.addComponent("kamelet", kamelets);

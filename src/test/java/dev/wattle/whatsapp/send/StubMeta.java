@@ -71,6 +71,8 @@ final class StubMeta implements AutoCloseable {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().add("Content-Type", "application/json");
     exchange.getResponseHeaders().add("Retry-After", "0");
+    // The JDK's server may give up a kept connection just when it is asked again.
+    exchange.getResponseHeaders().add("Connection", "close");
     exchange.sendResponseHeaders(status, bytes.length);
     exchange.getResponseBody().write(bytes);
     exchange.close();

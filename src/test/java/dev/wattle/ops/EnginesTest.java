@@ -1,5 +1,6 @@
 package dev.wattle.ops;
 
+import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -7,8 +8,11 @@ import static org.awaitility.Awaitility.await;
 import dev.wattle.bus.RecordPublisher;
 import dev.wattle.testing.LogGuard;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -71,6 +75,26 @@ class EnginesTest {
 
     assertThat(operator().getForObject("/actuator/prometheus", String.class))
         .contains("wattle_flow_lag{", "flow=\"dead-letters\"", "camel_exchanges_");
+  }
+
+  @Test
+  void aFlowThatHasTakenNothingYetHasAllOfItToTake() {
+    records.publish("dead-letters.v1", "newcomer", "{}".getBytes(), Map.of()).join();
+    Map<String, Object> newcomer =
+        Map.of("bootstrap.servers", bus.brokers(), "group.id", "wattle.newcomer");
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(newcomer, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      consumer.subscribe(List.of("dead-letters.v1"));
+      await()
+          .atMost(ofSeconds(30))
+          .until(
+              () -> {
+                consumer.poll(ofMillis(100));
+                return !consumer.assignment().isEmpty();
+              });
+
+      assertThat(bus.lag().get("newcomer")).isPositive();
+    }
   }
 
   /**

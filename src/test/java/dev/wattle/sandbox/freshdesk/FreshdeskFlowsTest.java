@@ -39,24 +39,7 @@ class FreshdeskFlowsTest {
   @BeforeEach
   void start() throws Exception {
     rig = new FreshdeskRig(folder, 0);
-    camel =
-        LightCamel.create(
-            Clock.systemUTC(),
-            Map.of(
-                "freshdesk.base-url",
-                rig.url(),
-                "freshdesk.api-key",
-                FreshdeskRig.KEY,
-                "freshdesk.agent-id",
-                "1000",
-                "wattle.helpdesk.freshdesk.tags",
-                "whatsapp,wattle",
-                "wattle.helpdesk.freshdesk.priority",
-                "low",
-                "wattle.helpdesk.freshdesk.group",
-                "",
-                "wattle.helpdesk.freshdesk.agent",
-                ""));
+    camel = LightCamel.create(Clock.systemUTC(), settings());
     camel.removeComponent("kamelet");
     kamelets.setLocation("file:connectors,file:src/main/resources/kamelets");
     camel.addComponent("kamelet", kamelets);
@@ -66,6 +49,24 @@ class FreshdeskFlowsTest {
               ResourceHelper.resolveResource(camel, "file:routes/flows/" + flow + ".camel.yaml"));
     }
     camel.start();
+  }
+
+  private Map<String, String> settings() {
+    return Map.of(
+        "freshdesk.base-url",
+        rig.url(),
+        "freshdesk.api-key",
+        FreshdeskRig.KEY,
+        "freshdesk.agent-id",
+        "1000",
+        "wattle.helpdesk.freshdesk.tags",
+        "whatsapp,wattle",
+        "wattle.helpdesk.freshdesk.priority",
+        "low",
+        "wattle.helpdesk.freshdesk.group",
+        "",
+        "wattle.helpdesk.freshdesk.agent",
+        "");
   }
 
   @AfterEach

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.net.URL;
 import java.util.ArrayList;
 import java.util.Enumeration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -25,6 +26,7 @@ final class UnknownSettings {
   private static final String METADATA = "META-INF/spring-configuration-metadata.json";
 
   private final Set<String> known = new TreeSet<>();
+  private final Set<String> plain = new HashSet<>();
   private final Set<String> open = new TreeSet<>();
 
   UnknownSettings() {
@@ -46,7 +48,12 @@ final class UnknownSettings {
     } catch (IOException e) {
       throw new UncheckedIOException("the jar's own description of its settings", e);
     }
+    keepOurs();
+  }
+
+  private void keepOurs() {
     known.removeIf(key -> !key.startsWith("wattle."));
+    known.forEach(key -> plain.add(plain(key)));
   }
 
   List<Finding> run(StartSettings settings) {
@@ -80,9 +87,8 @@ final class UnknownSettings {
 
   /** Keys of maps and parts of lists are the reader's business. */
   private boolean isKnown(String key) {
-    String plain = plain(key);
-    return known.stream().map(UnknownSettings::plain).anyMatch(plain::equals)
-        || open.stream().anyMatch(one -> plain.startsWith(one + "."));
+    String one = plain(key);
+    return plain.contains(one) || open.stream().anyMatch(map -> one.startsWith(map + "."));
   }
 
   private static String plain(String key) {

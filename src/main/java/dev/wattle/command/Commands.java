@@ -24,7 +24,7 @@ public final class Commands {
   public Commands(Clock clock, PrintStream out) {
     this.commands =
         List.of(
-            new CheckCommand(clock),
+            new CheckCommand(System.getenv(), clock),
             new DryRunCommand(clock),
             new ReplayCommand(System.getenv(), clock),
             new TemplatesCommand(System.getenv()));

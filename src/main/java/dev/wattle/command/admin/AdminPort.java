@@ -20,6 +20,7 @@ public final class AdminPort {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final String url;
+  private final String option;
   private final String login;
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
   private final ObjectMapper json = new ObjectMapper();
@@ -34,7 +35,17 @@ public final class AdminPort {
    * @param environment with the login: {@code WATTLE_ADMIN_USER}, {@code WATTLE_ADMIN_PASSWORD}
    */
   public AdminPort(Arguments arguments, Map<String, String> environment) {
-    this.url = arguments.option(URL).orElse("http://localhost:8081").replaceAll("/+$", "");
+    this(arguments, URL, environment);
+  }
+
+  /**
+   * The same for a command whose option has another name.
+   *
+   * @param option without its dashes
+   */
+  public AdminPort(Arguments arguments, String option, Map<String, String> environment) {
+    this.option = option;
+    this.url = arguments.option(option).orElse("http://localhost:8081").replaceAll("/+$", "");
     String user = environment.getOrDefault("WATTLE_ADMIN_USER", "");
     String password = environment.getOrDefault("WATTLE_ADMIN_PASSWORD", "");
     byte[] both = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
@@ -85,8 +96,8 @@ public final class AdminPort {
       }
       return json.readTree(answer.body());
     } catch (IOException e) {
-      String text = "nobody answers at %s (%s). Start Wattle, or name its admin port by --url.";
-      throw new Refused(0, text.formatted(url, e.getClass().getSimpleName()));
+      String text = "nobody answers at %s (%s). Start Wattle, or name its admin port by --%s.";
+      throw new Refused(0, text.formatted(url, e.getClass().getSimpleName(), option));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new Refused(0, "interrupted.");

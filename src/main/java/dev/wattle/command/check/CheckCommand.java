@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.wattle.command.Arguments;
 import dev.wattle.command.Command;
+import dev.wattle.command.admin.AdminPort;
+import dev.wattle.command.check.running.RunningWattle;
 import dev.wattle.command.rule.Finding;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -14,12 +16,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** {@code check [folder] [--profile live] [--json]}. */
+/** {@code check [folder] [--profile live] [--admin url] [--json]}. */
 public final class CheckCommand implements Command {
 
+  private final Map<String, String> environment;
   private final Clock clock;
 
-  public CheckCommand(Clock clock) {
+  /**
+   * @param environment with the login: {@code WATTLE_ADMIN_USER}, {@code WATTLE_ADMIN_PASSWORD}
+   */
+  public CheckCommand(Map<String, String> environment, Clock clock) {
+    this.environment = Map.copyOf(environment);
     this.clock = clock;
   }
 
@@ -31,13 +38,15 @@ public final class CheckCommand implements Command {
   @Override
   public List<String> help() {
     return List.of(
-        "check [folder] [--profile live] [--json]",
-        "Looks for everything that is wrong in config, connectors and routes, without a start.");
+        "check [folder] [--profile live] [--admin http://localhost:8081] [--json]",
+        "Looks for everything that is wrong in config, connectors and routes, without a start.",
+        "With --admin a running Wattle is asked what Meta approved and which fields vendors have.",
+        "Logs in there with WATTLE_ADMIN_USER and WATTLE_ADMIN_PASSWORD; as viewer is enough.");
   }
 
   @Override
   public Set<String> options() {
-    return Set.of("profile", "json!");
+    return Set.of("profile", "json!", RunningWattle.OPTION);
   }
 
   @Override
@@ -50,7 +59,7 @@ public final class CheckCommand implements Command {
     List<Finding> unreadable = SettingsFiles.unreadable(folder);
     CheckReport report =
         unreadable.isEmpty()
-            ? new CheckRun(folder, arguments.option("profile").orElse(null)).run()
+            ? checked(folder, arguments)
             : new CheckReport(unreadable, Map.of(), "-", unreadable.size());
     if (arguments.has("json")) {
       out.println(json(report));
@@ -58,6 +67,16 @@ public final class CheckCommand implements Command {
       report.print(out, clock.millis() - begin);
     }
     return report.findings().isEmpty() ? 0 : 1;
+  }
+
+  private CheckReport checked(Path folder, Arguments arguments) {
+    CheckReport report = new CheckRun(folder, arguments.option("profile").orElse(null)).run();
+    if (!arguments.has(RunningWattle.OPTION)) {
+      return report.with(List.of(), List.of(RunningWattle.NOT_ASKED));
+    }
+    AdminPort port = new AdminPort(arguments, RunningWattle.OPTION, environment);
+    RunningWattle.Answer answer = new RunningWattle(port).ask(new Workplace(folder).flows());
+    return report.with(answer.findings(), answer.notes());
   }
 
   private static String json(CheckReport report) {

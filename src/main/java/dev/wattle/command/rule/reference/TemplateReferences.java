@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
 /** A flow names templates that there are, with the parameters that they have. */
@@ -46,11 +47,17 @@ public final class TemplateReferences {
   }
 
   private void check(YamlFile file, Complaint complaint) {
+    each(
+        file,
+        (template, at) ->
+            template.text("name").ifPresent(name -> check(name, template, at, complaint)));
+  }
+
+  /** Gives every template that a flow writes out, with the pointer to its jq. */
+  public static void each(YamlFile file, BiConsumer<JqObject, String> reader) {
     for (Step step : file.steps("/0/route")) {
       JsonNode jq = step.value().at("/expression/jq/expression");
-      for (JqObject template : found(jq.asText())) {
-        template.text("name").ifPresent(name -> check(name, template, at(step), complaint));
-      }
+      found(jq.asText()).forEach(template -> reader.accept(template, at(step)));
     }
   }
 

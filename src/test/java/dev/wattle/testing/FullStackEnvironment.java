@@ -50,6 +50,8 @@ public final class FullStackEnvironment
     limits(properties);
     // Vendors that come back in a test are asked sooner.
     properties.put("wattle.connector.breaker.longest-probe", "3s");
+    // How a number stands where no webhook tells is found by asking.
+    properties.put("wattle.whatsapp.probe-interval", "3s");
     context
         .getEnvironment()
         .getPropertySources()

@@ -29,7 +29,7 @@ class CampaignTest {
   private static final int WARM_UP = 500;
   private static final int ANSWERS = 50;
   private static final int LANES = 40;
-  private static final int PEOPLE = 2_500;
+  private static final int PEOPLE = Integer.getInteger("wattle.campaign.people", 500);
 
   /** Whose third offer is far from the five-thousandth. */
   private static final int WHO_STOPS = 1_250;
@@ -64,7 +64,8 @@ class CampaignTest {
   }
 
   /**
-   * 10,000 offers to 2,500 people, round after round; one of them says STOP when 5,000 have gone.
+   * Four offers to each of many people, round after round; one of them says STOP when half have
+   * gone. {@code -Dwattle.campaign.people=2500} makes them 10,000 offers.
    */
   @Test
   void aStopInTheMiddleOfACampaignEndsItForThatPersonAtOnce() throws Exception {

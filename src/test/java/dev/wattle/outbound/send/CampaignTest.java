@@ -32,7 +32,7 @@ class CampaignTest {
   private static final int PEOPLE = Integer.getInteger("wattle.campaign.people", 500);
 
   /** Whose third offer is far from the five-thousandth. */
-  private static final int WHO_STOPS = 1_250;
+  private static final int WHO_STOPS = PEOPLE / 2;
 
   /** What the limits as shipped leave to a campaign. */
   private static final int BULK_A_SECOND = 540;
